@@ -1,0 +1,20 @@
+/** The staff interface, page by page; uses the public interface of all, nobody uses it. */
+@NullMarked
+@ApplicationModule(
+        displayName = "desk",
+        allowedDependencies = {
+            "kernel",
+            "storage",
+            "jobs",
+            "audit",
+            "identity",
+            "media",
+            "newsroom",
+            "theme",
+            "edition",
+            "delivery"
+        })
+package press.stet.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
