@@ -12,7 +12,7 @@ final class GifFile {
 
     private GifFile() {}
 
-    static PhotoFile read(Bytes in) throws PhotoRefused {
+    static PhotoFile read(Bytes in) {
         var kept = new ByteArrayOutputStream(in.length());
         int at = 13 + colourTable(in.u8(10));
         kept.write(in.array(), in.index(0, at), at);

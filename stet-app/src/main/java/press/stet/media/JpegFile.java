@@ -39,11 +39,11 @@ final class JpegFile {
         this.kept = new ByteArrayOutputStream(in.length());
     }
 
-    static PhotoFile read(Bytes in) throws PhotoRefused {
+    static PhotoFile read(Bytes in) {
         return new JpegFile(in).file();
     }
 
-    private PhotoFile file() throws PhotoRefused {
+    private PhotoFile file() {
         keepMarker(SOI);
         int at = 2;
         while (true) {
@@ -79,7 +79,7 @@ final class JpegFile {
     }
 
     /** Where the byte after the next marker is; fill bytes before it are skipped (B.1.1.2). */
-    private int nextMarker(int from) throws PhotoRefused {
+    private int nextMarker(int from) {
         int at = from;
         if (in.u8(at) != 0xFF) {
             throw PhotoRefused.broken();
@@ -90,7 +90,7 @@ final class JpegFile {
         return at + 1;
     }
 
-    private void segment(int marker, int at, int size) throws PhotoRefused {
+    private void segment(int marker, int at, int size) {
         switch (marker) {
             case 0xC0, 0xC1, 0xC2 -> frame(marker, at);
             case 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF ->
@@ -131,7 +131,7 @@ final class JpegFile {
         }
     }
 
-    private void frame(int marker, int at) throws PhotoRefused {
+    private void frame(int marker, int at) {
         int bits = in.u8(at + 2);
         int frameHeight = in.u16(at + 3);
         int frameWidth = in.u16(at + 5);
@@ -144,8 +144,7 @@ final class JpegFile {
             throw PhotoRefused.broken();
         }
         if (frameWidth == 0 || frameHeight == 0) {
-            throw new PhotoRefused(
-                    "This picture says that it is 0 pixels large. Please export it again and try once more.");
+            throw PhotoRefused.noSize();
         }
         width = frameWidth;
         height = frameHeight;

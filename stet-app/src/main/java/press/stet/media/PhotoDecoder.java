@@ -47,7 +47,7 @@ final class PhotoDecoder {
      * @return an image of type RGB
      * @throws PhotoRefused when the picture is damaged
      */
-    static BufferedImage decode(PhotoFile file) throws PhotoRefused {
+    static BufferedImage decode(PhotoFile file) {
         ONE_AT_A_TIME.acquireUninterruptibly();
         try {
             BufferedImage foreign = pixels(file);

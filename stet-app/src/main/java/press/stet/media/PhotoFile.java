@@ -47,7 +47,7 @@ record PhotoFile(
      *
      * @throws PhotoRefused when it is no picture we take, is cut short, or is too large to decode safely
      */
-    static PhotoFile read(byte[] foreign) throws PhotoRefused {
+    static PhotoFile read(byte[] foreign) {
         if (foreign.length == 0) {
             throw new PhotoRefused("This file is empty. Please choose the picture again.");
         }
@@ -65,7 +65,7 @@ record PhotoFile(
         }
     }
 
-    private static PhotoFile recognised(Bytes in) throws PhotoRefused {
+    private static PhotoFile recognised(Bytes in) {
         if (in.has(0, 0xFF, 0xD8, 0xFF)) {
             return JpegFile.read(in);
         }
@@ -101,7 +101,7 @@ record PhotoFile(
         return "This file is not a picture we know. JPEG, PNG, WebP and GIF are taken.";
     }
 
-    private PhotoFile measured() throws PhotoRefused {
+    private PhotoFile measured() {
         if (width < LEAST_SIDE || height < LEAST_SIDE) {
             throw new PhotoRefused(String.format(
                     Locale.ROOT,

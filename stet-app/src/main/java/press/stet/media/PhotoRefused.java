@@ -1,23 +1,17 @@
 package press.stet.media;
 
-/**
- * A picture that Stet will not take. The message is a sentence for the person who offered it: what is wrong and what to
- * do next.
- */
-public final class PhotoRefused extends Exception {
+import press.stet.kernel.Refusal;
+
+/** A picture that Stet will not take; the sentence says what is wrong and what to do. */
+public final class PhotoRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     PhotoRefused(String sentence) {
-        super(sentence);
+        super(sentence, "photo");
     }
 
     PhotoRefused(String sentence, Throwable cause) {
         super(sentence, cause);
-    }
-
-    /** What is wrong and what to do, to be shown as it stands. */
-    public String sentence() {
-        return String.valueOf(getMessage());
     }
 
     static PhotoRefused broken() {
@@ -28,5 +22,10 @@ public final class PhotoRefused extends Exception {
     static PhotoRefused brokenOff() {
         return new PhotoRefused(
                 "This picture breaks off before its end. It was probably not copied in full; please try again.");
+    }
+
+    static PhotoRefused noSize() {
+        return new PhotoRefused(
+                "This picture says that it is 0 pixels large. Please export it again and try once more.");
     }
 }

@@ -11,7 +11,7 @@ final class PngFile {
 
     private PngFile() {}
 
-    static PhotoFile read(Bytes in) throws PhotoRefused {
+    static PhotoFile read(Bytes in) {
         if (!in.hasText(12, "IHDR") || in.u32(8) != 13) {
             throw PhotoRefused.broken();
         }
@@ -59,7 +59,7 @@ final class PngFile {
                 kept.toByteArray());
     }
 
-    private static int samples(int colours) throws PhotoRefused {
+    private static int samples(int colours) {
         return switch (colours) {
             case 0, 3 -> 1;
             case 2 -> 3;
@@ -69,10 +69,9 @@ final class PngFile {
         };
     }
 
-    private static int size(long side) throws PhotoRefused {
+    private static int size(long side) {
         if (side == 0) {
-            throw new PhotoRefused(
-                    "This picture says that it is 0 pixels large. Please export it again and try once more.");
+            throw PhotoRefused.noSize();
         }
         return (int) Math.min(side, Integer.MAX_VALUE);
     }

@@ -17,7 +17,7 @@ final class Renditions {
     private static final int WEIGHT_AT_640 = 60_000;
 
     private static final double WEIGHT_GROWS = 1.5;
-    private static final int[] QUALITIES = {80, 72, 64, 55, 45, 35, 25, 15, 8};
+    private static final int[] QUALITIES = {80, 72, 64, 55, 45, 35, 25, 15, 8, 2};
 
     /** AVIF looks as good at lower numbers. */
     private static final int AVIF_BELOW = 25;

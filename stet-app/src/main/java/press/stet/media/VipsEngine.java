@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * libvips, bound directly: seven calls. It is handed finished pixels and never a foreign file, so that what a stranger
+ * libvips, bound directly. It is handed finished pixels and never a foreign file, so that what a stranger
  * sends is not parsed by native code.
  */
 final class VipsEngine implements ImageEngine {
@@ -53,6 +53,7 @@ final class VipsEngine implements ImageEngine {
         Linker linker = Linker.nativeLinker();
         MethodHandle init = call(linker, vips, "vips_init", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         MethodHandle versionOf = call(linker, vips, "vips_version", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+        MethodHandle keepAtMost = call(linker, vips, "vips_cache_set_max", FunctionDescriptor.ofVoid(JAVA_INT));
         this.imageOf = call(
                 linker,
                 vips,
@@ -77,6 +78,7 @@ final class VipsEngine implements ImageEngine {
             if ((int) init.invokeExact(arena.allocateFrom("stet")) != 0) {
                 throw new IllegalStateException("libvips does not start");
             }
+            keepAtMost.invokeExact(0);
             this.version = (int) versionOf.invokeExact(0) + "." + (int) versionOf.invokeExact(1) + "."
                     + (int) versionOf.invokeExact(2);
         } catch (IllegalStateException e) {
@@ -143,7 +145,9 @@ final class VipsEngine implements ImageEngine {
                     case AVIF -> ".avif[Q=" + quality + ",strip,effort=2]";
                 };
         try (Arena arena = Arena.ofConfined()) {
-            return encode(arena, pixels(arena, picture), picture.getWidth(), picture.getHeight(), as);
+            byte[] file = encode(arena, pixels(arena, picture), picture.getWidth(), picture.getHeight(), as);
+            // libvips notes a resolution as EXIF in a WebP even when told to strip.
+            return type == ImageType.WEBP ? WebpFile.read(new Bytes(file)).bytes() : file;
         } catch (IllegalStateException e) {
             throw e;
         } catch (Throwable e) {

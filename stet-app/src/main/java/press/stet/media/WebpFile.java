@@ -20,7 +20,7 @@ final class WebpFile {
 
     private WebpFile() {}
 
-    static PhotoFile read(Bytes in) throws PhotoRefused {
+    static PhotoFile read(Bytes in) {
         long length = in.u32le(4);
         if (length < 4 || length > in.length() - 8L) {
             throw PhotoRefused.brokenOff();
@@ -39,7 +39,7 @@ final class WebpFile {
                 file.still());
     }
 
-    private void chunks(Bytes in) throws PhotoRefused {
+    private void chunks(Bytes in) {
         int at = 0;
         while (at + 8 <= in.length()) {
             String type = in.text(at, 4);
@@ -68,7 +68,7 @@ final class WebpFile {
         return data.hasText(0, "Exif\0\0") ? data.part(6, data.length() - 6) : data;
     }
 
-    private void picture(String type, Bytes data) throws PhotoRefused {
+    private void picture(String type, Bytes data) {
         if (pixels.isPresent()) {
             return;
         }
@@ -90,7 +90,7 @@ final class WebpFile {
         pixels = Optional.of(data);
     }
 
-    private byte[] still() throws PhotoRefused {
+    private byte[] still() {
         var chunks = new ByteArrayOutputStream();
         if (profile.isPresent() || alpha.isPresent()) {
             var header = new ByteArrayOutputStream();
