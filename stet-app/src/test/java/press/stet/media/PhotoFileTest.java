@@ -24,7 +24,9 @@ class PhotoFileTest {
     }
 
     private static void assertRefused(byte[] foreign, String sentence) {
-        assertThatThrownBy(() -> decoded(foreign)).isInstanceOf(PhotoRefused.class).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> decoded(foreign))
+                .isInstanceOf(PhotoRefused.class)
+                .hasMessageContaining(sentence);
     }
 
     private static void assertColour(BufferedImage image, int x, int y, Color expected, int within) {
@@ -39,7 +41,8 @@ class PhotoFileTest {
         assertThat(PhotoFile.read(Pictures.jpeg(40, 30)).format()).isEqualTo(PhotoFile.Format.JPEG);
         assertThat(PhotoFile.read(Pictures.png(40, 30)).format()).isEqualTo(PhotoFile.Format.PNG);
         assertThat(PhotoFile.read(Pictures.webp(40, 30)).format()).isEqualTo(PhotoFile.Format.WEBP);
-        assertThat(PhotoFile.read(Pictures.encoded(Pictures.landscape(40, 30), "gif")).format())
+        assertThat(PhotoFile.read(Pictures.encoded(Pictures.landscape(40, 30), "gif"))
+                        .format())
                 .isEqualTo(PhotoFile.Format.GIF);
     }
 

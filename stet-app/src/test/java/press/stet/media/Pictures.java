@@ -132,10 +132,16 @@ final class Pictures {
     static byte[] iptc() {
         byte[] name = PHOTOGRAPHER.getBytes(StandardCharsets.US_ASCII);
         var record = ByteBuffer.allocate(5 + name.length);
-        record.put((byte) 0x1C).put((byte) 2).put((byte) 80).putShort((short) name.length).put(name);
+        record.put((byte) 0x1C)
+                .put((byte) 2)
+                .put((byte) 80)
+                .putShort((short) name.length)
+                .put(name);
         var block = ByteBuffer.allocate(14 + 12 + record.capacity() + (record.capacity() & 1));
         block.put("Photoshop 3.0\0".getBytes(StandardCharsets.US_ASCII));
-        block.put("8BIM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 0x0404).putShort((short) 0);
+        block.put("8BIM".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 0x0404)
+                .putShort((short) 0);
         block.putInt(record.capacity()).put(record.array());
         return block.array();
     }
@@ -153,15 +159,17 @@ final class Pictures {
 
     static byte[] segment(int marker, byte[] data) {
         var segment = ByteBuffer.allocate(4 + data.length);
-        segment.put((byte) 0xFF).put((byte) marker).putShort((short) (data.length + 2)).put(data);
+        segment.put((byte) 0xFF)
+                .put((byte) marker)
+                .putShort((short) (data.length + 2))
+                .put(data);
         return segment.array();
     }
 
     /** The PNG with chunks put in behind its header. */
     static byte[] pngWith(byte[] png, byte[]... chunks) {
         int headerEnd = 8 + 25;
-        return joined(
-                Arrays.copyOf(png, headerEnd), joined(chunks), Arrays.copyOfRange(png, headerEnd, png.length));
+        return joined(Arrays.copyOf(png, headerEnd), joined(chunks), Arrays.copyOfRange(png, headerEnd, png.length));
     }
 
     static byte[] chunk(String type, byte[] data) {
@@ -169,7 +177,10 @@ final class Pictures {
         crc.update(type.getBytes(StandardCharsets.US_ASCII));
         crc.update(data);
         var chunk = ByteBuffer.allocate(12 + data.length);
-        chunk.putInt(data.length).put(type.getBytes(StandardCharsets.US_ASCII)).put(data).putInt((int) crc.getValue());
+        chunk.putInt(data.length)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .put(data)
+                .putInt((int) crc.getValue());
         return chunk.array();
     }
 
@@ -222,8 +233,7 @@ final class Pictures {
             place.put(new byte[6]);
             place.put((byte) (width - 1)).put((byte) ((width - 1) >> 8)).put((byte) 0);
             place.put((byte) (height - 1)).put((byte) ((height - 1) >> 8)).put((byte) 0);
-            body = joined(
-                    body, webpChunk("ANMF", joined(place.array(), Arrays.copyOfRange(frame, 12, frame.length))));
+            body = joined(body, webpChunk("ANMF", joined(place.array(), Arrays.copyOfRange(frame, 12, frame.length))));
         }
         return riff(body);
     }

@@ -63,7 +63,8 @@ class RenditionsTest {
                 assertThat(read.getHeight()).isEqualTo(print.height());
                 assertThat(new java.awt.Color(read.getRGB(10, 10)).getRed()).isGreaterThan(200);
             } else {
-                assertThat(new String(print.bytes(), 4, 8, StandardCharsets.US_ASCII)).isEqualTo("ftypavif");
+                assertThat(new String(print.bytes(), 4, 8, StandardCharsets.US_ASCII))
+                        .isEqualTo("ftypavif");
             }
         }
     }
@@ -108,12 +109,16 @@ class RenditionsTest {
                                 "XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII), Pictures.xmp())));
         byte[] webp = Pictures.webpWithMetadata(Pictures.webp(400, 300), 400, 300, 1);
         for (byte[] foreign : List.of(jpeg, png, webp)) {
-            assertThat(betrayed(foreign)).as("the file that goes in does betray").isNotEmpty();
+            assertThat(betrayed(foreign))
+                    .as("the file that goes in does betray")
+                    .isNotEmpty();
             PhotoFile file = PhotoFile.read(foreign);
             assertThat(betrayed(file.bytes())).isEmpty();
             assertThat(text(file.bytes())).doesNotContain(Pictures.PHOTOGRAPHER, Pictures.SERIAL);
             for (var print : printed(engine, PhotoDecoder.decode(file))) {
-                assertThat(betrayed(print.bytes())).as("%s %d", print.type(), print.width()).isEmpty();
+                assertThat(betrayed(print.bytes()))
+                        .as("%s %d", print.type(), print.width())
+                        .isEmpty();
                 assertThat(text(print.bytes()))
                         .doesNotContain(Pictures.PHOTOGRAPHER, Pictures.SERIAL, "Exif", "xmpmeta", "8BIM");
             }
@@ -152,7 +157,9 @@ class RenditionsTest {
 
     @Test
     void the_engine_of_this_machine_says_what_it_is() {
-        assertThat(ImageEngine.ofThisMachine().name()).containsAnyOf("libvips 8.", "plain Java").contains("JPEG");
+        assertThat(ImageEngine.ofThisMachine().name())
+                .containsAnyOf("libvips 8.", "plain Java")
+                .contains("JPEG");
     }
 
     @Test
