@@ -20,8 +20,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -187,6 +191,34 @@ class EmbeddedPostgresTest {
             }
             assertThat(ask(postgres, "select 'alive'")).isEqualTo("alive");
             assertThat(postmaster().pid()).isEqualTo(pid);
+        }
+    }
+
+    @Test
+    void processes_that_start_and_end_at_the_same_moment_share_one_server() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<OtherProcess>> starts = Stream.generate(() -> threads.submit(() -> OtherProcess.holding(data)))
+                    .limit(3)
+                    .toList();
+            List<Integer> ports = new ArrayList<>();
+            for (Future<OtherProcess> start : starts) {
+                ports.add(start.get().port());
+            }
+            assertThat(ports).containsOnly(ports.getFirst());
+            starts.getFirst().get().close();
+            assertThat(isListening(ports.getFirst())).isTrue();
+            List<Future<?>> ends = new ArrayList<>();
+            for (Future<OtherProcess> start : starts.subList(1, 3)) {
+                OtherProcess process = start.get();
+                ends.add(threads.submit(() -> {
+                    process.close();
+                    return null;
+                }));
+            }
+            for (Future<?> end : ends) {
+                end.get();
+            }
+            assertThat(isListening(ports.getFirst())).isFalse();
         }
     }
 
