@@ -56,7 +56,7 @@ public record Document(List<Block> blocks, List<Chain> chains) {
     public record Break(List<Mark> marks) implements Inline {}
 
     /** A name by reference: the name itself is a sealed field and never stands in a document. */
-    public record Person(UUID person, List<Mark> marks) implements Inline {}
+    public record Name(UUID person, List<Mark> marks) implements Inline {}
 
     public sealed interface Mark {}
 
@@ -160,7 +160,7 @@ public record Document(List<Block> blocks, List<Chain> chains) {
             switch (inline) {
                 case Text text -> words.append(text.text());
                 case Break ignored -> words.append(' ');
-                case Person person -> words.append(names.of(person.person()));
+                case Name person -> words.append(names.of(person.person()));
             }
         }
         return words.toString();
@@ -182,7 +182,7 @@ public record Document(List<Block> blocks, List<Chain> chains) {
 
     private static void addPeople(List<Inline> content, List<UUID> found) {
         for (Inline inline : content) {
-            if (inline instanceof Person person) {
+            if (inline instanceof Name person) {
                 found.add(person.person());
             }
         }

@@ -143,7 +143,7 @@ public final class DocumentJson {
             switch (node.path("type").asString("")) {
                 case "text" -> content.add(new Text(notEmpty(node), marks));
                 case "hard_break" -> content.add(new Break(marks));
-                case "person" -> content.add(new Person(id(node.path("attrs"), "person", "A name"), marks));
+                case "person" -> content.add(new Name(id(node.path("attrs"), "person", "A name"), marks));
                 default ->
                     throw new InvalidDocument("A line of text holds something of an unknown kind: “"
                             + node.path("type").asString("") + "”.");

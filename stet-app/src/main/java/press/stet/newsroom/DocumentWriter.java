@@ -103,7 +103,7 @@ public final class DocumentWriter {
                     switch (piece) {
                         case Text text -> node("text").put("text", text.text());
                         case Break ignored -> node("hard_break");
-                        case Person person -> {
+                        case Name person -> {
                             ObjectNode name = node("person");
                             name.putObject("attrs")
                                     .put("person", person.person().toString());
