@@ -393,13 +393,18 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void a_creation_that_was_interrupted_is_begun_anew() throws Exception {
-        Files.createDirectories(empty.resolve("postgres/cluster.new/base"));
-        Files.writeString(empty.resolve("postgres/cluster.new/PG_VERSION"), "18\n");
-        Files.writeString(empty.resolve("postgres/password"), "of the interrupted one\n");
+    void a_creation_that_was_killed_half_way_is_begun_anew() throws Exception {
+        Process killed = OtherProcess.starting(empty);
+        await(() -> unfinished().anyMatch(folder -> Files.exists(folder.resolve("PG_VERSION"))));
+        killed.destroyForcibly().waitFor();
+        assertThat(empty.resolve("postgres/cluster")).doesNotExist();
+
+        // The killed one's initdb may be at work still.
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(empty)) {
             assertThat(ask(postgres, "select 'alive'")).isEqualTo("alive");
         }
+        EmbeddedPostgres.start(empty).close();
+        assertThat(unfinished()).isEmpty();
     }
 
     @Test
@@ -428,6 +433,14 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Options.forTests())) {
             assertThat(postmaster().pid()).isNotEqualTo(pid);
             assertThat(ask(postgres, "show fsync")).isEqualTo("off");
+        }
+    }
+
+    private Stream<Path> unfinished() {
+        try (Stream<Path> entries = Files.list(empty.resolve("postgres"))) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith("cluster.new-")).toList().stream();
+        } catch (IOException e) {
+            return Stream.empty();
         }
     }
 
