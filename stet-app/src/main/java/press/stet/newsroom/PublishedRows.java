@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.stet.kernel.Sql;
 
@@ -141,7 +142,7 @@ class PublishedRows {
     void eachPlace(BiConsumer<ListKey, StoryId> consumer) {
         jdbc.sql("select list, story from newsroom.listing order by list, at, story")
                 .withFetchSize(5_000)
-                .query(row ->
+                .query((RowCallbackHandler) row ->
                         consumer.accept(new ListKey(row.getString(1)), new StoryId(row.getObject(2, UUID.class))));
     }
 
