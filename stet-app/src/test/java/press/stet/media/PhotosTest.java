@@ -18,8 +18,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import press.stet.StetTest;
+import press.stet.format.ObjectHash;
 import press.stet.kernel.DataFolder;
 import press.stet.kernel.Refusal;
+import press.stet.storage.Vault;
 
 @StetTest
 @TestPropertySource(properties = "stet.worker=false")
@@ -32,6 +34,9 @@ class PhotosTest {
 
     @Autowired
     PhotoPrinting printing;
+
+    @Autowired
+    Vault vault;
 
     @Autowired
     JdbcClient jdbc;
@@ -53,7 +58,7 @@ class PhotosTest {
         for (Rendition rendition : photo.renditions()) {
             byte[] file = photos.print(rendition);
             assertThat(file).hasSize(rendition.length());
-            assertThat(PhotoFiles.hash(file)).isEqualTo(rendition.hash());
+            assertThat(ObjectHash.of(file)).isEqualTo(ObjectHash.fromHex(rendition.hash()));
         }
         assertThat(photos.get(photo.id())).isEqualTo(photo);
     }
@@ -130,10 +135,7 @@ class PhotosTest {
         String job = job();
         // Killed after the files and before the rows: some prints lie there, none is named.
         List<Rendition> named = printing.print(PhotoFile.read(photos.original(waiting.id())));
-        Files.delete(data.root()
-                .resolve("photos/prints")
-                .resolve(named.getLast().hash().substring(0, 2))
-                .resolve(named.getLast().hash()));
+        vault.delete(ObjectHash.fromHex(named.getLast().hash()));
         assertThat(photos.get(waiting.id()).renditions()).isEmpty();
 
         printing.run(new PrintPhoto(job));
