@@ -75,17 +75,25 @@ function walk(node: Json, level: number, room: {left: number}): void {
   if (isText && (typeof node.text !== "string" || node.text === "")) fail("A text can't be empty.");
   if (node.attrs !== undefined) onlyKeys(record(node.attrs, "The attributes"), Object.keys(spec!.spec.attrs ?? {}), `A ${String(node.type)}`);
   if (level > 1 && node.type === "doc") fail("A document can't stand in a document.");
-  for (const mark of list(node.marks ?? [], "The marks")) walkMark(record(mark, "A mark"));
+  checkMarks(list(node.marks ?? [], "The marks").map((mark) => record(mark, "A mark")));
   if (node.content !== undefined) {
     for (const child of list(node.content, "The content")) walk(record(child, "A part"), level + 1, room);
   }
 }
 
-function walkMark(mark: Json): void {
-  onlyKeys(mark, ["type", "attrs"], "A mark");
-  const spec = typeof mark.type === "string" && Object.hasOwn(storySchema.marks, mark.type) ? storySchema.marks[mark.type] : undefined;
-  if (!spec) fail(`“${String(mark.type)}” is no mark of a story.`);
-  if (mark.attrs !== undefined) onlyKeys(record(mark.attrs, "The attributes"), Object.keys(spec!.spec.attrs ?? {}), `A ${spec!.name}`);
+/** Every mark is known, stands once and in the schema's order. */
+function checkMarks(marks: readonly Json[]): void {
+  const order = Object.keys(storySchema.marks);
+  let last = -1;
+  for (const mark of marks) {
+    onlyKeys(mark, ["type", "attrs"], "A mark");
+    const place = order.indexOf(mark.type as string);
+    if (place < 0) fail(`“${String(mark.type)}” is no mark of a story.`);
+    if (place <= last) fail(`The marks of a text stand once each, in this order: ${order.join(", ")}.`);
+    last = place;
+    const known = Object.keys(storySchema.marks[mark.type as string]!.spec.attrs ?? {});
+    if (mark.attrs !== undefined) onlyKeys(record(mark.attrs, "The attributes"), known, `A ${String(mark.type)}`);
+  }
 }
 
 function everyStatementHasItsChain(doc: Node, chains: readonly Chain[]): void {
