@@ -101,8 +101,8 @@ function blocks(open: Openings): Action[] {
 
 function history(): Action[] {
   return [
-    {name: "undo", label: "Undo", what: "Undo", key: "Mod-z", place: "front", run: undo},
-    {name: "redo", label: "Redo", what: "Redo", key: "Mod-Shift-z", place: "front", run: redo},
+    {name: "undo", label: "Undo", what: "Undo", key: "Mod-z", place: "more", run: undo},
+    {name: "redo", label: "Redo", what: "Redo", key: "Mod-Shift-z", place: "more", run: redo},
   ];
 }
 

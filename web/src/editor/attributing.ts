@@ -20,6 +20,9 @@ interface Wiring {
   readonly say: (sentence: string) => void;
 }
 
+/** One more button of the form. */
+type Other = {readonly label: string; readonly press: () => void} | null;
+
 const NOTHING_HERE = "Select the words somebody said, or put the cursor into the sentence.";
 
 /** Saying who said what: the form, the key for the same chain again, the proposals, and the list beside the text. */
@@ -93,32 +96,29 @@ export class Attributing {
     return same || asChain(proposal, `${new Date(Date.now()).toISOString().slice(0, 16)}:00Z`);
   }
 
-  #open(view: EditorView, stretch: Stretch, start: ChainWords | null, other: {label: string; press: () => void} | null): boolean {
-    const form = this.#form(view, start, "Keep", other);
-    this.#wiring.panel.open(view, "Who said it", form.dom, async () => {
-      const words = await form.read();
-      if (typeof words === "string") return words;
+  #open(view: EditorView, stretch: Stretch, start: ChainWords | null, other: Other): boolean {
+    const keep = (words: ChainWords) => {
       view.dispatch(attribute(view.state, stretch, words));
       this.#remember(view.state, stretch);
       return null;
-    });
-    form.focus();
+    };
+    this.#ask(view, start, "Keep", other, keep);
     return true;
   }
 
   #changeEverywhere(view: EditorView, chain: Chain): void {
-    const form = this.#form(view, chain, "Change it everywhere", null);
-    this.#wiring.panel.open(view, "Who said it", form.dom, async () => {
-      const words = await form.read();
-      if (typeof words === "string") return words;
+    this.#ask(view, chain, "Change it everywhere", null, (words) => {
       view.dispatch(changeChain(view.state, chain.id, words));
       return null;
     });
-    form.focus();
   }
 
-  #form(view: EditorView, start: ChainWords | null, confirmLabel: string, other: {label: string; press: () => void} | null): AttributionForm {
-    return new AttributionForm({
+  #ask(view: EditorView, start: ChainWords | null, confirmLabel: string, other: Other, keep: (words: ChainWords) => null): void {
+    const leave = () => {
+      this.#wiring.panel.close();
+      view.focus();
+    };
+    const form = new AttributionForm({
       people: this.#wiring.people,
       outlets: this.#wiring.outlets,
       now: () => Date.now(),
@@ -126,8 +126,17 @@ export class Attributing {
       start,
       confirmLabel,
       other,
-      cancel: () => (this.#wiring.panel.close(), view.focus()),
+      take: (chain) => {
+        keep(chain);
+        leave();
+      },
+      cancel: leave,
     });
+    this.#wiring.panel.open(view, "Who said it", form.dom, async () => {
+      const words = await form.read();
+      return typeof words === "string" ? words : keep(words);
+    });
+    form.focus();
   }
 
   /** The story's chains, the one used last first. */

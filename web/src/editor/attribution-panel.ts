@@ -12,12 +12,13 @@ interface Wiring {
   readonly people: People;
   readonly outlets: string | null;
   readonly now: () => number;
-  /** The story's chains, the one used last first: one press fills the form. */
+  /** The story's chains, the one used last first: one press takes one. */
   readonly earlier: readonly Chain[];
   readonly start: ChainWords | null;
   readonly confirmLabel: string;
   /** One more button, such as “Take it off”. */
   readonly other: {readonly label: string; readonly press: () => void} | null;
+  readonly take: (chain: Chain) => void;
   readonly cancel: () => void;
 }
 
@@ -27,14 +28,12 @@ export class AttributionForm {
   readonly #speaker: SpeakerFields;
   readonly #manner = make("select", {onchange: () => this.#showHops()});
   readonly #hops: HopFields;
-  readonly #earlier: readonly Chain[];
 
   constructor(wiring: Wiring) {
     this.#speaker = new SpeakerFields(wiring.people);
     this.#hops = new HopFields(wiring.outlets, wiring.now);
-    this.#earlier = wiring.earlier;
     for (const {manner, words} of MANNERS) this.#manner.append(make("option", {value: manner}, words));
-    if (wiring.earlier.length > 0) this.dom.append(this.#sameAs(wiring.people));
+    if (wiring.earlier.length > 0) this.dom.append(sameAs(wiring));
     const other = wiring.other ? [plainButton(wiring.other.label, wiring.other.press)] : [];
     this.dom.append(
       this.#speaker.dom,
@@ -59,21 +58,11 @@ export class AttributionForm {
     return typeof speaker === "string" ? speaker : {speaker, manner, hops};
   }
 
-  #sameAs(people: People): HTMLElement {
-    const row = make("div", {class: "stet-earlier"}, make("span", {}, "As before:"));
-    for (const chain of this.#earlier) {
-      const label = inWords(chain, (person) => people.nameOf(person));
-      row.append(make("button", {type: "button", class: "stet-chip", dir: "auto", onclick: () => this.#fill(chain)}, label));
-    }
-    return row;
-  }
-
   #fill(words: ChainWords): void {
     this.#speaker.set(words.speaker);
     this.#manner.value = words.manner;
     this.#hops.set(words.hops);
     this.#showHops();
-    this.#speaker.focus();
   }
 
   #showHops(): void {
@@ -81,4 +70,13 @@ export class AttributionForm {
     this.#hops.dom.hidden = without;
     if (!without) this.#hops.offerOne();
   }
+}
+
+function sameAs({earlier, people, take}: Wiring): HTMLElement {
+  const row = make("div", {class: "stet-earlier"}, make("span", {}, "As before:"));
+  for (const chain of earlier) {
+    const label = inWords(chain, (person) => people.nameOf(person));
+    row.append(make("button", {type: "button", class: "stet-chip", dir: "auto", onclick: () => take(chain)}, label));
+  }
+  return row;
 }

@@ -1,6 +1,6 @@
+import {DATABASE} from "../shared/device";
 import type {KeptWords, Shelf} from "./keeper";
 
-const DATABASE = "stet-desk";
 const STORE = "words";
 
 /** The words on this device, in the browser's own database: one entry per story and session, so that no tab overwrites another's. */

@@ -7,9 +7,9 @@ import {standingInWords} from "./sentences";
 
 /** The line below the text: where the words are, and how long the story is. */
 export class Foot {
-  readonly #standing = make("span", {class: "stet-standing"});
+  readonly #standing = make("span", {class: "stet-standing", dir: "auto"});
   readonly #spoken = make("span", {class: "stet-spoken", role: "status"});
-  readonly #length = make("span", {class: "stet-length"});
+  readonly #length = make("span", {class: "stet-length", dir: "auto"});
   readonly dom = make("div", {class: "stet-foot"}, this.#standing, this.#spoken, this.#length);
   #now: [Standing, boolean] = [{kind: "unchanged"}, true];
 

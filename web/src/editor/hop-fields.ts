@@ -75,7 +75,7 @@ export class HopFields {
     seen.value = shown;
     const dom = make("div", {class: "stet-hop"}, outlet.dom, field("Address", address), field("Seen (your time)", seen));
     const row = {dom, outlet: outlet.input, address, seen, given: {instant: hop.seen, shown}};
-    dom.append(plainButton("Remove", () => this.#remove(row)));
+    dom.append(make("button", {type: "button", class: "stet-quiet", onclick: () => this.#remove(row)}, "Remove this one"));
     this.#rows.push(row);
     this.dom.insertBefore(dom, this.#add);
     this.#bound();

@@ -15,7 +15,7 @@ export class Notices {
 
   /** One line that goes away by itself with the next one of its kind. */
   say(sentence: string): void {
-    this.#put("say", make("p", {}, sentence), plainButton("Close", () => this.#put("say", null)));
+    this.#put("say", make("p", {dir: "auto"}, sentence), plainButton("Close", () => this.#put("say", null)));
   }
 
   /** Offers words that lie on this device and never reached the newsroom. */
@@ -28,7 +28,7 @@ export class Notices {
     };
     this.#put(
       "kept",
-      make("p", {}, `Words kept on this device from ${clockTime(kept.at)}${day}.${since}`),
+      make("p", {dir: "auto"}, `Words kept on this device from ${clockTime(kept.at)}${day}.${since}`),
       plainButton("Put them back", done(choices.putBack)),
       plainButton("Compare", () => this.#compare("What the newsroom has, and what this device kept", plainText(choices.now(), this.#nameOf), plainText(kept, this.#nameOf))),
       plainButton("Discard", done(choices.discard)),
@@ -37,7 +37,7 @@ export class Notices {
 
   /** Says that nothing goes to the newsroom any more, and why. */
   stopped(reason: "taken_over" | "stale", by: string | null, message: string, mine: () => Words, door: Door): void {
-    const notice = make("p", {}, make("strong", {}, "Your words no longer go to the newsroom. "), conflictInWords(reason, by, message));
+    const notice = make("p", {dir: "auto"}, make("strong", {}, "Your words no longer go to the newsroom. "), conflictInWords(reason, by, message));
     this.#put(
       "stopped",
       notice,

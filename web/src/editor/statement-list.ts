@@ -18,7 +18,7 @@ interface Wiring {
 /** The statements of a story beside its text: who said what, through whom. */
 export class StatementList {
   readonly dom: HTMLElement;
-  readonly #title = make("h2", {});
+  readonly #title = make("h2", {dir: "auto"});
   readonly #lines = make("ul", {});
   readonly #proposed: HTMLButtonElement;
   readonly #wiring: Wiring;
@@ -63,7 +63,7 @@ export class StatementList {
     const count = own.length === 0 ? "not in the text now" : own.length === 1 ? "once" : `${own.length} times`;
     const edit = make("button", {type: "button", class: "stet-quiet", "data-name": `edit-${chain.id}`, "aria-label": `Change ${label}`, onclick: () => this.#wiring.edit(chain)}, "Change");
     const remove = make("button", {type: "button", class: "stet-quiet", "data-name": `remove-${chain.id}`, "aria-label": `Take out ${label}`, onclick: () => this.#wiring.remove(chain)}, "Take out");
-    return make("li", {}, goTo, make("span", {class: "stet-furniture"}, make("span", {}, count), edit, remove));
+    return make("li", {}, goTo, make("span", {class: "stet-furniture"}, make("span", {dir: "auto"}, count), edit, remove));
   }
 
   #focusedName(): string | null {
