@@ -175,6 +175,18 @@ test("a save whose answer was lost is known again as our own and not taken for s
   assert.equal(keeper.standing.kind, "kept");
 });
 
+test("a save that the browser repeated by itself is no conflict either", async () => {
+  const {clock, puts, type, keeper} = desk({
+    answers: [{kind: "conflict", reason: "stale", by: null, message: ""}],
+    there: () => ({saves: 4, fields: {headline: "mine"}, content: {schema: 1, doc: {type: "doc", content: []}, attributions: []}}),
+  });
+  await type("mine");
+  await clock.pass(QUIET);
+  assert.equal(keeper.standing.kind, "kept");
+  assert.equal(keeper.saves, 4);
+  assert.equal(puts.length, 1);
+});
+
 test("a foreign save after a lost answer stays a conflict", async () => {
   const {clock, type, keeper} = desk({
     answers: [{kind: "no_answer"}, {kind: "conflict", reason: "stale", by: "Ada Quill", message: ""}],

@@ -186,7 +186,7 @@ export class Keeper {
       case "kept":
         return this.#wasKept(answer.saves);
       case "conflict":
-        return (await this.#wasOurOwn()) ? this.#sendOnce() : this.#stop(answer);
+        return this.#goOnIfOurs(answer, words);
       case "refused":
         this.#changed = true;
         return this.#stand({kind: "refused", message: answer.message});
@@ -222,16 +222,17 @@ export class Keeper {
   }
 
   /**
-   * A save whose answer was lost on the way looks like somebody else's save. If the newsroom has just the words we sent,
-   * they are ours, and we go on from there.
+   * A save whose answer was lost on the way looks like somebody else's save; browsers even repeat such a request by themselves.
+   * If the newsroom has just the words we sent, they are ours, and we go on from there.
    */
-  async #wasOurOwn(): Promise<boolean> {
-    if (this.#unsure.length === 0) return false;
-    const there = await this.#task.door.read();
-    if (there === null || !this.#unsure.some((sent) => sent === canonical(onlyFieldsOf(sent, there)))) return false;
+  async #goOnIfOurs(conflict: Conflict, words: Words): Promise<void> {
+    const there = conflict.reason === "stale" ? await this.#task.door.read() : null;
+    const ours = there !== null && [...this.#unsure, canonical(words)].find((sent) => sent === canonical(onlyFieldsOf(sent, there)));
+    if (!ours) return this.#stop(conflict);
+    if (ours === canonical(words)) return this.#wasKept(there.saves);
     this.#saves = there.saves;
     this.#unsure = [];
-    return true;
+    return this.#sendOnce();
   }
 
   #stop({reason, by, message}: Conflict): void {

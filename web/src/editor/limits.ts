@@ -19,7 +19,8 @@ const known = new WeakMap<Node, number>();
 function levelsOf(node: Node): number {
   let levels = known.get(node);
   if (levels === undefined) {
-    let below = 0;
+    // An empty paragraph counts as if it had its text already: a place where nobody can type is no place.
+    let below = node.isTextblock ? 1 : 0;
     node.forEach((child) => {
       below = Math.max(below, levelsOf(child));
     });

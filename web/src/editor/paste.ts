@@ -71,16 +71,16 @@ function emphasise(root: Element): void {
   each(root, "b[style],strong[style],i[style],em[style]", (element) => {
     const style = styleOf(element);
     const isBold = element.matches("b,strong");
-    if (isBold ? /font-weight:(normal|[1-4]00)/.test(style) : /font-style:normal/.test(style)) unwrap(element);
+    if (isBold ? /(^|;)font-weight:(normal|[1-4]00)/.test(style) : /(^|;)font-style:normal/.test(style)) unwrap(element);
   });
   each(root, "span[style],a[style],font[style]", (element) => {
     const style = styleOf(element);
     if (element.textContent?.trim() === "") return;
-    if (/font-weight:(bold|[6-9]00)/.test(style)) wrapInside(element, "strong");
-    if (/font-style:(italic|oblique)/.test(style)) wrapInside(element, "em");
-    if (/text-decoration[a-z-]*:[a-z]*line-through/.test(style)) wrapInside(element, "s");
-    if (/vertical-align:super/.test(style)) wrapInside(element, "sup");
-    if (/vertical-align:sub/.test(style)) wrapInside(element, "sub");
+    if (/(^|;)font-weight:(bold|[6-9]00)/.test(style)) wrapInside(element, "strong");
+    if (/(^|;)font-style:(italic|oblique)/.test(style)) wrapInside(element, "em");
+    if (/(^|;)text-decoration(-line)?:[^;]*line-through/.test(style)) wrapInside(element, "s");
+    if (/(^|;)vertical-align:super/.test(style)) wrapInside(element, "sup");
+    if (/(^|;)vertical-align:sub(;|$)/.test(style)) wrapInside(element, "sub");
   });
 }
 

@@ -48,7 +48,7 @@ export function stretchToAttribute(state: EditorState, language: string): Stretc
 export function attribute(state: EditorState, stretch: Stretch, words: ChainWords): Transaction {
   const chains = chainsOf(state.doc);
   const same = findSame(chains, words);
-  const chain = same ?? written({id: freshId(chains), ...words});
+  const chain = same ?? written({...words, id: freshId(chains)});
   const transaction = state.tr.addMark(stretch.from, stretch.to, statement.create({attribution: chain.id}));
   return same ? transaction : transaction.setDocAttribute("chains", [...chains, chain]);
 }
@@ -58,7 +58,7 @@ export function changeChain(state: EditorState, id: string, words: ChainWords): 
   const chains = chainsOf(state.doc);
   const same = findSame(chains, words);
   if (same?.id === id) return state.tr;
-  if (!same) return state.tr.setDocAttribute("chains", chains.map((chain) => (chain.id === id ? written({id, ...words}) : chain)));
+  if (!same) return state.tr.setDocAttribute("chains", chains.map((chain) => (chain.id === id ? written({...words, id}) : chain)));
   const transaction = state.tr;
   for (const each of statementsOf(state.doc)) {
     if (each.chain === id) transaction.addMark(each.from, each.to, statement.create({attribution: same.id}));
@@ -87,7 +87,7 @@ export class ArrivingChains {
     const all = [...chainsOf(doc), ...this.#chains.values()];
     const same = findSame(all, words);
     if (same) return same.id;
-    const chain = written({id: freshId(all), ...words});
+    const chain = written({...words, id: freshId(all)});
     this.#chains.set(chain.id, chain);
     return chain.id;
   }

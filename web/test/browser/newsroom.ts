@@ -18,6 +18,12 @@ const PEOPLE = [
   {id: "01980a4e-6c1a-7b35-9a57-2f6f3f1d0c04", name: "Barack Obama", role: "president of the United States"},
 ];
 
+const PAGE_STYLE = `:root{color-scheme:light dark;--paper:#fffdf9;--ink:#16140f;--soft:#5f594d;--line:#e4ded2;--accent:#a3201d;--tint:#f6f1e7}
+@media(prefers-color-scheme:dark){:root{--paper:#14130f;--ink:#ece7dc;--soft:#a59d8d;--line:#343027;--accent:#f0786c;--tint:#1d1b16}}
+body{margin:0 auto;max-width:62rem;padding:1rem 1.25rem;background:var(--paper);color:var(--ink);font:.9rem/1.5 system-ui,sans-serif}
+textarea,input{display:block;width:100%;box-sizing:border-box;max-width:40rem;border:0;background:none;color:inherit;padding:.2rem 0;resize:none;field-sizing:content}
+.h{font:700 2.4rem/1.09 "Iowan Old Style",Charter,serif;letter-spacing:-.02em}.s{font:1.28rem/1.42 "Iowan Old Style",Charter,serif;color:var(--soft)}`;
+
 /** A newsroom of one story, in memory, for the editor's tests. */
 export class SmallNewsroom {
   readonly puts: {lock: string; saves: number; attempt: string; fields: Record<string, string>; content: {doc: {content: unknown[]}; attributions: unknown[]}}[] = [];
@@ -51,7 +57,8 @@ export class SmallNewsroom {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url!, "http://localhost");
     const json = (status: number, body: unknown) => response.writeHead(status, {"Content-Type": "application/json"}).end(JSON.stringify(body));
-    if (url.pathname === "/") return void response.writeHead(200, {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'"}).end(this.#page());
+    if (url.pathname === "/") return void response.writeHead(200, {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'self'"}).end(this.#page());
+    if (url.pathname === "/page.css") return void response.writeHead(200, {"Content-Type": "text/css"}).end(PAGE_STYLE);
     if (url.pathname.startsWith("/desk/")) {
       const type = url.pathname.endsWith(".css") ? "text/css" : "text/javascript";
       return void response.writeHead(200, {"Content-Type": `${type}; charset=utf-8`}).end(readFileSync(join(this.#desk, url.pathname.slice(6))));
@@ -98,12 +105,7 @@ export class SmallNewsroom {
     const {lang = "en", dir = "ltr", content = {schema: 1, doc: {type: "doc", content: []}, attributions: []}} = this.opened;
     const data = JSON.stringify(content).replace(/</g, "\\u003c");
     return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>A story</title>
-<link rel="stylesheet" href="/desk/editor.css"><style>
-:root{color-scheme:light dark;--paper:#fffdf9;--ink:#16140f;--soft:#5f594d;--line:#e4ded2;--accent:#a3201d;--tint:#f6f1e7}
-@media(prefers-color-scheme:dark){:root{--paper:#14130f;--ink:#ece7dc;--soft:#a59d8d;--line:#343027;--accent:#f0786c;--tint:#1d1b16}}
-body{margin:0 auto;max-width:62rem;padding:1rem 1.25rem;background:var(--paper);color:var(--ink);font:.9rem/1.5 system-ui,sans-serif}
-textarea,input{display:block;width:100%;box-sizing:border-box;max-width:40rem;border:0;background:none;color:inherit;padding:.2rem 0;resize:none;field-sizing:content}
-.h{font:700 2.4rem/1.09 "Iowan Old Style",Charter,serif;letter-spacing:-.02em}.s{font:1.28rem/1.42 "Iowan Old Style",Charter,serif;color:var(--soft)}</style>
+<link rel="stylesheet" href="/desk/editor.css"><link rel="stylesheet" href="/page.css">
 <script src="/desk/desk.js" defer></script><script src="/desk/editor.js" defer></script></head>
 <body data-search-url="/find"><main><h1 hidden>A story</h1>
 <input aria-label="Kicker" data-field="kicker" value="Diplomacy" dir="auto">
