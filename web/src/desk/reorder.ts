@@ -34,7 +34,6 @@ class Reordering {
       if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
       event.preventDefault();
       if (!this.#step(item, event.key === "ArrowUp" ? -1 : 1)) return;
-      handle.focus();
       this.#keep(item);
     });
     handle.addEventListener("pointerdown", (event) => this.#drag(event, handle, item));
@@ -44,8 +43,9 @@ class Reordering {
   #step(item: HTMLLIElement, by: -1 | 1): boolean {
     const other = by < 0 ? item.previousElementSibling : item.nextElementSibling;
     if (!other) return false;
-    if (by < 0) other.before(item);
-    else other.after(item);
+    // The neighbour moves, not the item: an element that leaves the page for a moment loses the pointer and the focus.
+    if (by < 0) item.after(other);
+    else item.before(other);
     return true;
   }
 

@@ -41,7 +41,9 @@ export class Combobox {
       placeholder: wiring.placeholder,
     });
     this.#list = make("ul", {role: "listbox", id: list, class: "stet-options", "aria-label": wiring.label, hidden: true});
-    this.dom = make("label", {class: "stet-field"}, make("span", {}, wiring.label), make("span", {class: "stet-combobox"}, this.input, this.#list));
+    this.input.id = freshElementId("field");
+    // The list stands outside the label: a click inside a label would put the focus back into the field.
+    this.dom = make("div", {class: "stet-field"}, make("label", {for: this.input.id}, wiring.label), make("span", {class: "stet-combobox"}, this.input, this.#list));
     this.input.addEventListener("input", () => this.#typed());
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("blur", () => this.close());

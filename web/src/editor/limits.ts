@@ -7,7 +7,7 @@ export function depthPlugin(refused: (sentence: string) => void): Plugin {
   return new Plugin({
     filterTransaction(transaction) {
       if (!transaction.docChanged || levelsOf(transaction.doc) <= MOST_LEVELS) return true;
-      refused("Lists can't go deeper than four levels.");
+      refused("Lists can’t go deeper than four levels.");
       return false;
     },
   });

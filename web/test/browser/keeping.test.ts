@@ -35,7 +35,7 @@ test("after somebody took the story over nothing is sent, the words can be carri
     await page.click("text=Compare with what is there");
     await page.waitForSelector(".stet-compared");
     assert.match(await page.locator(".stet-compared ins").allTextContents().then((all) => all.join(" ")), /Mine\. And more\. Still mine\./);
-    await page.click("dialog >> text=Close");
+    await page.getByRole("dialog").getByRole("button", {name: "Close"}).click();
     await page.click("text=Copy my words");
     assert.match(await page.inputValue(".stet-copy"), /Mine\. And more\. Still mine\./);
     assert.equal(newsroom.puts.length, 0);
