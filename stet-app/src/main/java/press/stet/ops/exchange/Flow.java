@@ -2,13 +2,14 @@ package press.stet.ops.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import press.stet.ops.exchange.Copy.Block;
-import press.stet.ops.exchange.Copy.Break;
-import press.stet.ops.exchange.Copy.Inline;
-import press.stet.ops.exchange.Copy.Marks;
-import press.stet.ops.exchange.Copy.Paragraph;
-import press.stet.ops.exchange.Copy.Person;
-import press.stet.ops.exchange.Copy.Text;
+import java.util.UUID;
+import press.stet.newsroom.Document.Block;
+import press.stet.newsroom.Document.Break;
+import press.stet.newsroom.Document.Inline;
+import press.stet.newsroom.Document.Mark;
+import press.stet.newsroom.Document.Paragraph;
+import press.stet.newsroom.Document.Name;
+import press.stet.newsroom.Document.Text;
 
 /** Text as it streams out of a source's markup, gathered into runs and sealed into blocks. */
 final class Flow {
@@ -57,16 +58,16 @@ final class Flow {
 
     private void append(String text, Marks marks) {
         if (!text.isEmpty()) {
-            run.add(new Text(text, marks));
+            run.add(new Text(text, marks.list()));
         }
     }
 
     void lineBreak() {
-        run.add(new Break());
+        run.add(new Break(List.of()));
     }
 
-    void person(String key, Marks marks) {
-        run.add(new Person(key, marks));
+    void person(UUID person, Marks marks) {
+        run.add(new Name(person, marks.list()));
     }
 
     /** Ends the paragraph, if one has begun. */
@@ -120,7 +121,7 @@ final class Flow {
                     }
                     space = true;
                 }
-                case Person p -> {
+                case Name p -> {
                     out.add(p);
                     space = false;
                 }
@@ -134,7 +135,7 @@ final class Flow {
         return out;
     }
 
-    private static void join(List<Inline> out, String text, Marks marks) {
+    private static void join(List<Inline> out, String text, List<Mark> marks) {
         if (!out.isEmpty() && out.getLast() instanceof Text last && last.marks().equals(marks)) {
             out.set(out.size() - 1, new Text(last.text() + text, marks));
         } else {

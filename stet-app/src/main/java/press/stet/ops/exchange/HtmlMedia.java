@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
-import press.stet.ops.exchange.Copy.Block;
+import press.stet.newsroom.Document;
+import press.stet.newsroom.Document.Block;
 
 /** Pictures, frames, players and cards of foreign HTML as photos and embeds. */
 final class HtmlMedia {
@@ -39,8 +41,8 @@ final class HtmlMedia {
             notes.note(Finding.SCRIPT, "a picture of one point that counts readers");
             return List.of();
         }
-        String key = photos.photo(notes, source, img.attr("alt"), caption, null);
-        return key == null ? List.of() : List.of(new Copy.Photo(key, Clean.orNull(caption)));
+        UUID photo = photos.photo(notes, source, img.attr("alt"), caption, null);
+        return photo == null ? List.of() : List.of(new Document.Photo(photo, Clean.orNull(caption)));
     }
 
     private static boolean tiny(String size) {
@@ -114,7 +116,7 @@ final class HtmlMedia {
         Element title = card.selectFirst(".kg-bookmark-title");
         Element publisher = card.selectFirst(".kg-bookmark-publisher");
         String words = title == null ? null : Clean.orNull(title.text());
-        return List.of(new Copy.Embed(
+        return List.of(new Document.Embed(
                 url, shortened(words == null ? url : words), publisher == null ? null : Clean.orNull(publisher.text())));
     }
 
@@ -123,7 +125,7 @@ final class HtmlMedia {
         String title = caption == null ? Clean.orNull(frame.attr("title")) : caption;
         String url = addresses.external(watchable(source));
         notes.note(Finding.FRAME, source);
-        return url == null ? List.of() : List.of(new Copy.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
+        return url == null ? List.of() : List.of(new Document.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
     }
 
     /** The page where a person can watch what a known player's frame shows. */
@@ -138,12 +140,12 @@ final class HtmlMedia {
         notes.note(Finding.PLAYER, source);
         String url = addresses.external(source);
         String title = caption == null ? Clean.orNull(player.attr("title")) : caption;
-        return url == null ? List.of() : List.of(new Copy.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
+        return url == null ? List.of() : List.of(new Document.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
     }
 
     List<Block> embed(String address, @Nullable String title) {
         String url = addresses.external(address);
-        return url == null ? List.of() : List.of(new Copy.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
+        return url == null ? List.of() : List.of(new Document.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
     }
 
     /** A quoted post of a social network, or null if the quotation is an ordinary one. */
@@ -153,13 +155,14 @@ final class HtmlMedia {
         }
         Elements links = quote.select("a[href]");
         String marked = quote.attr(quote.hasAttr("cite") ? "cite" : "data-instgrm-permalink");
-        String url = addresses.external(marked.isBlank() && !links.isEmpty() ? links.last().attr("href") : marked);
+        Element last = links.last();
+        String url = addresses.external(marked.isBlank() && last != null ? last.attr("href") : marked);
         if (url == null) {
             return null;
         }
         notes.note(Finding.FRAME, url);
         String words = Clean.line(quote.text());
-        return new Copy.Embed(url, shortened(words.isEmpty() ? url : words), sourceOf(url));
+        return new Document.Embed(url, shortened(words.isEmpty() ? url : words), sourceOf(url));
     }
 
     static String sourceOf(String url) {

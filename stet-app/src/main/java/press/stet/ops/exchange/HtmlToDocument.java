@@ -6,22 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
-import press.stet.ops.exchange.Copy.Block;
-import press.stet.ops.exchange.Copy.Inline;
-import press.stet.ops.exchange.Copy.Marks;
-import press.stet.ops.exchange.Copy.Paragraph;
-import press.stet.ops.exchange.Copy.Style;
-import press.stet.ops.exchange.Copy.Text;
+import press.stet.newsroom.Document;
+import press.stet.newsroom.Document.Block;
+import press.stet.newsroom.Document.Inline;
+import press.stet.newsroom.Document.Paragraph;
+import press.stet.newsroom.Document.Style;
+import press.stet.newsroom.Document.Text;
 import press.stet.ops.exchange.Flow.LineEnds;
 
 /**
- * Turns foreign HTML into blocks of a story. Safe by construction: only what has a node in {@link Copy} comes
+ * Turns foreign HTML into blocks of a story. Safe by construction: only what has a node in {@link Document} comes
  * through, everything else is reduced to its words or left out, and noted.
  */
 final class HtmlToDocument {
@@ -51,10 +52,9 @@ final class HtmlToDocument {
             Set.of("kg-signup-card", "kg-email-cta", "kg-email-card", "wp-block-jetpack-subscriptions");
 
     private final Notes notes;
-    private final Photos photos;
     private final Addresses addresses;
     private final Set<String> chains;
-    private final Set<String> persons;
+    private final Set<UUID> persons;
     private final HtmlMedia media;
 
     HtmlToDocument(Notes notes, Photos photos, Addresses addresses) {
@@ -63,11 +63,10 @@ final class HtmlToDocument {
 
     /**
      * @param chains ids of the attributions that {@code data-statement} may name
-     * @param persons keys of the persons that {@code data-person} may name
+     * @param persons ids of the persons that {@code data-person} may name
      */
-    HtmlToDocument(Notes notes, Photos photos, Addresses addresses, Set<String> chains, Set<String> persons) {
+    HtmlToDocument(Notes notes, Photos photos, Addresses addresses, Set<String> chains, Set<UUID> persons) {
         this.notes = notes;
-        this.photos = photos;
         this.addresses = addresses;
         this.chains = chains;
         this.persons = persons;
@@ -78,11 +77,6 @@ final class HtmlToDocument {
         Flow flow = new Flow(lineEnds);
         children(Jsoup.parseBodyFragment(html).body(), flow, Marks.NONE, 0);
         return flow.blocks();
-    }
-
-    /** A single run of inline text, for headings and captions given as HTML. */
-    List<Inline> inlines(String html) {
-        return inlines(Jsoup.parseBodyFragment(html).body(), Marks.NONE, 0, new ArrayList<>());
     }
 
     /** The words of a piece of HTML, on one line. */
@@ -132,7 +126,7 @@ final class HtmlToDocument {
             case "blockquote" -> quote(e, flow, marks, depth);
             case "ul", "ol", "menu", "dir" -> flow.addAll(lists().list(e, depth));
             case "pre" -> code(e, flow);
-            case "hr" -> flow.add(new Copy.Rule());
+            case "hr" -> flow.add(new Document.Rule());
             case "img" -> flow.addAll(media.picture(e, null));
             case "figure" -> figure(e, flow, marks, depth);
             case "table" -> table(e, flow);
@@ -163,9 +157,9 @@ final class HtmlToDocument {
     }
 
     private void span(Element e, Flow flow, Marks marks, int depth) {
-        String person = e.attr("data-person");
+        UUID person = Keys.parse(e.attr("data-person"));
         String chain = e.attr("data-statement");
-        if (persons.contains(person)) {
+        if (person != null && persons.contains(person)) {
             flow.person(person, marks);
         } else {
             children(e, flow, chains.contains(chain) ? marks.saidIn(chain) : marks, depth);
@@ -195,7 +189,7 @@ final class HtmlToDocument {
         List<Block> others = new ArrayList<>();
         List<Inline> words = inlines(e, Marks.NONE, depth, others);
         if (!words.isEmpty()) {
-            flow.add(new Copy.Heading(level <= 2 ? 2 : 3, words));
+            flow.add(new Document.Heading(level <= 2 ? 2 : 3, words));
         }
         flow.addAll(others);
     }
@@ -211,7 +205,7 @@ final class HtmlToDocument {
                 others.add(block);
             } else {
                 if (!run.isEmpty()) {
-                    run.add(new Text(" ", Marks.NONE));
+                    run.add(new Text(" ", List.of()));
                 }
                 run.addAll(words);
             }
@@ -243,7 +237,7 @@ final class HtmlToDocument {
 
     private static void endQuote(List<Paragraph> paragraphs, Flow flow) {
         if (!paragraphs.isEmpty()) {
-            flow.add(new Copy.Quote(paragraphs));
+            flow.add(new Document.Quote(paragraphs));
             paragraphs.clear();
         }
     }
@@ -257,7 +251,7 @@ final class HtmlToDocument {
         text = text.startsWith("\n") ? text.substring(1) : text;
         text = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         if (!text.isBlank()) {
-            flow.add(new Copy.Code(text));
+            flow.add(new Document.Code(text));
         }
     }
 
@@ -279,7 +273,7 @@ final class HtmlToDocument {
                     .filter(cell -> !cell.isEmpty())
                     .collect(joining(" | "));
             if (!line.isEmpty() && row.closest("table") == e) {
-                flow.add(new Paragraph(List.of(new Text(line, Marks.NONE))));
+                flow.add(new Paragraph(List.of(new Text(line, List.of()))));
             }
         }
         e.select("img").forEach(img -> flow.addAll(media.picture(img, null)));

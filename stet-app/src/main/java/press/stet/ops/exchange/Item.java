@@ -3,7 +3,9 @@ package press.stet.ops.exchange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import press.stet.newsroom.Document;
 
 /** One thing that travels between newsrooms. Texts are clean: no control characters, no lone surrogates. */
 public sealed interface Item {
@@ -18,17 +20,19 @@ public sealed interface Item {
 
     record Topic(String key, String name, String slug) implements Item {}
 
-    /** A person named by reference in a document or as the speaker of a statement. */
-    record Person(String key, String name) implements Item {}
+    /** A person named by reference in a document or as the speaker of a statement; {@code id} stands for it there. */
+    record Person(String key, UUID id, String name) implements Item {}
 
     /**
      * A picture.
      *
+     * @param id stands for it in documents of the same import
      * @param address where the source says it is: a web address or a path
      * @param file its bytes, if they travel with the export
      */
     record Photo(
             String key,
+            UUID id,
             String address,
             Optional<MediaFile> file,
             @Nullable String alt,
@@ -43,8 +47,8 @@ public sealed interface Item {
     }
 
     /**
-     * A story or a page. {@code photo} and {@code person} nodes and speakers in its copy hold keys of {@link Photo} and
-     * {@link Person} items.
+     * A story or a page. Photos, names and speakers in its document carry the ids of {@link Photo} and {@link Person}
+     * items of the same import; whoever lets the story in puts the newsroom's own in their place.
      *
      * @param language BCP 47 tag, null for the newsroom's own
      * @param published null exactly for drafts
@@ -70,7 +74,7 @@ public sealed interface Item {
             List<Correction> corrections,
             @Nullable LeadPhoto leadPhoto,
             List<String> oldAddresses,
-            Copy copy)
+            Document document)
             implements Item {
         public Story {
             topics = List.copyOf(topics);
@@ -95,6 +99,6 @@ public sealed interface Item {
     /** @param at when it was made, null where the source does not say */
     record Correction(@Nullable Instant at, String note) {}
 
-    /** @param photo key of a {@link Photo}; {@code caption} is this story's own, or null */
-    record LeadPhoto(String photo, @Nullable String caption) {}
+    /** @param photo id of a {@link Photo}; {@code caption} is this story's own, or null */
+    record LeadPhoto(UUID photo, @Nullable String caption) {}
 }

@@ -40,14 +40,14 @@ final class LenientReader extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** How many places were not text of the encoding. */
-    long malformed() {
-        return malformed;
-    }
-
-    /** How many control characters were taken out. */
-    long controls() {
-        return controls;
+    /** Reports how many places of the file were replaced, if any were. */
+    void report(Report report, String file) {
+        if (malformed > 0) {
+            report.found(file, Finding.BYTES_REPLACED, null, malformed);
+        }
+        if (controls > 0) {
+            report.found(file, Finding.CONTROLS_REMOVED, null, controls);
+        }
     }
 
     private Charset markedOr(Charset byDefault) {

@@ -2,15 +2,17 @@ package press.stet.ops.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import press.stet.ops.exchange.Copy.Block;
-import press.stet.ops.exchange.Copy.Inline;
-import press.stet.ops.exchange.Copy.ItemBlock;
-import press.stet.ops.exchange.Copy.ListItem;
-import press.stet.ops.exchange.Copy.Paragraph;
+import press.stet.newsroom.Document;
+import press.stet.newsroom.Document.Block;
+import press.stet.newsroom.Document.BulletList;
+import press.stet.newsroom.Document.Inline;
+import press.stet.newsroom.Document.ListItem;
+import press.stet.newsroom.Document.OrderedList;
+import press.stet.newsroom.Document.Paragraph;
 import press.stet.ops.exchange.Flow.LineEnds;
 
 /** Lists of HTML as lists of a document: a paragraph first, then paragraphs and lists, four deep at most. */
@@ -33,18 +35,38 @@ final class Lists {
 
     /** The list, and after it what can't stand in one. */
     List<Block> list(Element list, int depth) {
+        List<List<Block>> items = new ArrayList<>();
+        for (Node child : list.childNodes()) {
+            if (child instanceof TextNode text && !text.isBlank()) {
+                items.add(of(new Element("li").appendText(text.text()), depth));
+            } else if (child instanceof Element item) {
+                items.add(of(item.normalName().equals("li") ? item : new Element("li").appendChild(item.clone()), depth));
+            }
+        }
+        return list.normalName().equals("ol") ? numbered(start(list), items) : bullets(items);
+    }
+
+    private List<Block> of(Element item, int depth) {
+        Flow flow = new Flow(LineEnds.SPACE);
+        content.into(item, flow, depth + 1);
+        return flow.blocks();
+    }
+
+    /** @param items the blocks of each item */
+    List<Block> bullets(List<List<Block>> items) {
+        return assembled(items, BulletList::new);
+    }
+
+    List<Block> numbered(int start, List<List<Block>> items) {
+        return assembled(items, all -> new OrderedList(start, all));
+    }
+
+    private List<Block> assembled(List<List<Block>> raw, Function<List<ListItem>, Block> kind) {
         List<ListItem> items = new ArrayList<>();
         List<Block> outside = new ArrayList<>();
-        for (Node child : list.childNodes()) {
-            if (child instanceof TextNode text && text.isBlank() || !(child instanceof Element || child instanceof TextNode)) {
-                continue;
-            }
-            Element item = child instanceof Element e ? e : new Element("li").appendText(((TextNode) child).text());
-            Flow flow = new Flow(LineEnds.SPACE);
-            boolean bare = item.normalName().equals("li");
-            content.into(bare ? item : new Element("li").appendChild(item.clone()), flow, depth + 1);
-            List<ItemBlock> inside = new ArrayList<>();
-            flow.blocks().forEach(block -> sort(block, inside, outside));
+        for (List<Block> blocks : raw) {
+            List<Block> inside = new ArrayList<>();
+            blocks.forEach(block -> sort(block, inside, outside));
             add(items, inside);
         }
         if (!outside.isEmpty()) {
@@ -52,33 +74,34 @@ final class Lists {
         }
         List<Block> all = new ArrayList<>();
         if (!items.isEmpty()) {
-            all.add(shallow(list.normalName().equals("ol") ? new Copy.Numbers(start(list), items) : new Copy.Bullets(items)));
+            all.add(shallow(kind.apply(List.copyOf(items))));
         }
         all.addAll(outside);
         return all;
     }
 
-    private static void add(List<ListItem> items, List<ItemBlock> inside) {
+    private static void add(List<ListItem> items, List<Block> inside) {
         if (inside.isEmpty()) {
             return;
         }
-        if (inside.getFirst() instanceof Paragraph first) {
-            items.add(new ListItem(first, inside.subList(1, inside.size())));
+        if (inside.getFirst() instanceof Paragraph) {
+            items.add(new ListItem(List.copyOf(inside)));
         } else if (!items.isEmpty()) {
-            ListItem last = items.removeLast();
-            List<ItemBlock> rest = new ArrayList<>(last.rest());
-            rest.addAll(inside);
-            items.add(new ListItem(last.first(), rest));
+            List<Block> longer = new ArrayList<>(items.removeLast().blocks());
+            longer.addAll(inside);
+            items.add(new ListItem(List.copyOf(longer)));
         } else {
             items.addAll(itemsOf(inside.getFirst()));
         }
     }
 
-    private static void sort(Block block, List<ItemBlock> inside, List<Block> outside) {
+    private static void sort(Block block, List<Block> inside, List<Block> outside) {
         switch (block) {
-            case ItemBlock fits -> inside.add(fits);
-            case Copy.Heading h -> inside.add(new Paragraph(h.inlines()));
-            case Copy.Quote q -> inside.addAll(q.paragraphs());
+            case Paragraph p -> inside.add(p);
+            case BulletList list -> inside.add(list);
+            case OrderedList list -> inside.add(list);
+            case Document.Heading h -> inside.add(new Paragraph(h.content()));
+            case Document.Quote q -> inside.addAll(q.paragraphs());
             default -> outside.add(block);
         }
     }
@@ -88,14 +111,14 @@ final class Lists {
         return start.matches("\\d{1,8}") ? Integer.parseInt(start) : 1;
     }
 
-    private <B extends Block> Block shallow(B list) {
+    private Block shallow(Block list) {
         return depth(list) <= DEEPEST ? list : flat(list, 1);
     }
 
     private static int depth(Block block) {
         int deepest = 0;
         for (ListItem item : itemsOf(block)) {
-            for (ItemBlock inner : item.rest()) {
+            for (Block inner : item.blocks()) {
                 deepest = Math.max(deepest, depth(inner));
             }
         }
@@ -105,24 +128,26 @@ final class Lists {
     private Block flat(Block list, int level) {
         List<ListItem> items = new ArrayList<>();
         for (ListItem item : itemsOf(list)) {
-            List<ItemBlock> rest = new ArrayList<>();
-            for (ItemBlock inner : item.rest()) {
-                if (inner instanceof Paragraph || level < DEEPEST) {
-                    rest.add(inner instanceof Paragraph p ? p : (ItemBlock) flat(inner, level + 1));
+            List<Block> blocks = new ArrayList<>();
+            for (Block inner : item.blocks()) {
+                if (inner instanceof Paragraph) {
+                    blocks.add(inner);
+                } else if (level < DEEPEST) {
+                    blocks.add(flat(inner, level + 1));
                 } else {
                     notes.note(Finding.FLATTENED, null);
-                    rest.addAll(paragraphsOf(inner));
+                    blocks.addAll(paragraphsOf(inner));
                 }
             }
-            items.add(new ListItem(item.first(), rest));
+            items.add(new ListItem(List.copyOf(blocks)));
         }
-        return list instanceof Copy.Numbers n ? new Copy.Numbers(n.start(), items) : new Copy.Bullets(items);
+        return list instanceof OrderedList n ? new OrderedList(n.start(), items) : new BulletList(items);
     }
 
     static List<ListItem> itemsOf(Block block) {
         return switch (block) {
-            case Copy.Bullets b -> b.items();
-            case Copy.Numbers n -> n.items();
+            case BulletList b -> b.items();
+            case OrderedList n -> n.items();
             default -> List.of();
         };
     }
@@ -131,18 +156,14 @@ final class Lists {
     static List<Paragraph> paragraphsOf(Block block) {
         return switch (block) {
             case Paragraph p -> List.of(p);
-            case Copy.Heading h -> List.of(new Paragraph(h.inlines()));
-            case Copy.Quote q -> q.paragraphs();
-            case Copy.Bullets b -> b.items().stream().flatMap(Lists::paragraphsOf).toList();
-            case Copy.Numbers n -> n.items().stream().flatMap(Lists::paragraphsOf).toList();
-            default -> List.of();
+            case Document.Heading h -> List.of(new Paragraph(h.content()));
+            case Document.Quote q -> q.paragraphs();
+            default ->
+                itemsOf(block).stream()
+                        .flatMap(item -> item.blocks().stream())
+                        .flatMap(inner -> paragraphsOf(inner).stream())
+                        .toList();
         };
-    }
-
-    private static Stream<Paragraph> paragraphsOf(ListItem item) {
-        List<Paragraph> all = new ArrayList<>(List.of(item.first()));
-        item.rest().forEach(block -> all.addAll(paragraphsOf(block)));
-        return all.stream();
     }
 
     /** The block's words as one run; empty for pictures and the like. */
@@ -150,9 +171,9 @@ final class Lists {
         List<Inline> all = new ArrayList<>();
         for (Paragraph p : paragraphsOf(block)) {
             if (!all.isEmpty()) {
-                all.add(new Copy.Text(" ", Copy.Marks.NONE));
+                all.add(new Document.Text(" ", List.of()));
             }
-            all.addAll(p.inlines());
+            all.addAll(p.content());
         }
         return all;
     }

@@ -3,6 +3,7 @@ package press.stet.ops.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Announces each picture once, with its file where that travels with the export. */
@@ -31,8 +32,8 @@ final class Photos {
         this.beside = fileName.substring(0, fileName.lastIndexOf('/') + 1);
     }
 
-    /** The key of the picture at the address; null, and noted, if there is none to speak of. */
-    @Nullable String photo(
+    /** The id of the picture at the address; null, and noted, if there is none to speak of. */
+    @Nullable UUID photo(
             Notes notes, String address, @Nullable String alt, @Nullable String caption, @Nullable String credit) {
         String at = Clean.line(address).replace("__GHOST_URL__", "");
         if (at.startsWith("data:") || at.startsWith("blob:") || address.length() > 2000 || at.isEmpty()) {
@@ -43,12 +44,12 @@ final class Photos {
         boolean web = at.startsWith("http://") || at.startsWith("https://") || at.startsWith("//");
         String key = prefix + ":photo:" + (web ? at : file.map(MediaFile::name).orElse(at));
         if (seen.add(key)) {
-            newcomers.arrives(new Item.Photo(key, at, file, alt, caption, credit));
+            newcomers.arrives(new Item.Photo(key, Keys.id(key), at, file, alt, caption, credit));
             if (file.isEmpty()) {
                 report.found(key, Finding.MEDIA_MISSING, at);
             }
         }
-        return key;
+        return Keys.id(key);
     }
 
     private Optional<MediaFile> find(String address) {

@@ -3,7 +3,12 @@ package press.stet.ops.exchange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import press.stet.newsroom.Document;
+import press.stet.newsroom.DocumentJson;
+import press.stet.newsroom.DocumentWriter;
+import press.stet.newsroom.InvalidDocument;
 
 /** Lets items in: each author, section and topic once, each story with an address of its own and sound dates. */
 final class Reception {
@@ -49,10 +54,11 @@ final class Reception {
         return key;
     }
 
-    void person(String key, String name) {
+    UUID person(String key, String name) {
         if (once.add(key)) {
-            newcomers.arrives(new Item.Person(key, nameOr(name, key)));
+            newcomers.arrives(new Item.Person(key, Keys.id(key), nameOr(name, key)));
         }
+        return Keys.id(key);
     }
 
     /** True the first time anything of this key is asked about; for findings about tags and the like. */
@@ -73,13 +79,16 @@ final class Reception {
     /** Lets the story in, or reports why not. */
     void story(StoryDraft draft) {
         dates(draft);
-        Copy copy = new Copy(draft.blocks, draft.chains);
-        if (CopyJson.tooLarge(copy)) {
+        Document document = new Document(
+                draft.blocks.isEmpty() ? Document.EMPTY.blocks() : draft.blocks, draft.chains);
+        try {
+            DocumentJson.parse(DocumentWriter.json(document));
+        } catch (InvalidDocument tooLarge) {
             draft.notes.writeTo(report, draft.key);
-            report.found(draft.key, Finding.TOO_LONG, draft.title);
+            report.found(draft.key, Finding.TOO_LONG, tooLarge.getMessage());
             return;
         }
-        String title = title(draft, copy);
+        String title = title(draft, document);
         String slug = slug(draft, title);
         draft.notes.writeTo(report, draft.key);
         newcomers.arrives(new Item.Story(
@@ -101,7 +110,7 @@ final class Reception {
                 draft.corrections,
                 draft.leadPhoto,
                 List.copyOf(draft.oldAddresses),
-                copy));
+                document));
     }
 
     private static void dates(StoryDraft draft) {
@@ -121,13 +130,13 @@ final class Reception {
         }
     }
 
-    private static String title(StoryDraft draft, Copy copy) {
+    private static String title(StoryDraft draft, Document document) {
         String title = Clean.line(draft.title);
         if (!title.isEmpty()) {
             return title;
         }
         draft.notes.note(Finding.UNTITLED, draft.slug);
-        String words = HtmlMedia.shortened(copy.plainText().lines().findFirst().orElse(""));
+        String words = HtmlMedia.shortened(document.plainText(person -> "").lines().findFirst().orElse(""));
         String slug = Clean.line(draft.slug);
         return !words.isEmpty() ? words : slug.isEmpty() ? draft.key : slug;
     }

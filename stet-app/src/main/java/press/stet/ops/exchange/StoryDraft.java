@@ -6,7 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import press.stet.ops.exchange.Copy.Block;
+import press.stet.newsroom.Document;
+import press.stet.newsroom.Document.Block;
 
 /** A story while a reader gathers it; {@link Reception} sets it right and lets it in. */
 final class StoryDraft {
@@ -30,7 +31,7 @@ final class StoryDraft {
     Item.@Nullable LeadPhoto leadPhoto;
     final Set<String> oldAddresses = new LinkedHashSet<>();
     List<Block> blocks = List.of();
-    List<Copy.Chain> chains = List.of();
+    List<Document.Chain> chains = List.of();
 
     StoryDraft(String key) {
         this.key = key;
