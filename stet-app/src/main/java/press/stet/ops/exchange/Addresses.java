@@ -27,7 +27,8 @@ final class Addresses {
     }
 
     /** The link as it may stand in a document, or null. */
-    @Nullable String link(@Nullable String raw) {
+    @Nullable
+    String link(@Nullable String raw) {
         String address = tidy(raw);
         if (address.isEmpty() || address.length() > MOST) {
             return null;
@@ -42,13 +43,17 @@ final class Addresses {
     }
 
     /** The http(s) address of something shown elsewhere, or null. */
-    @Nullable String external(@Nullable String raw) {
+    @Nullable
+    String external(@Nullable String raw) {
         String address = tidy(raw);
-        return address.length() <= MOST && scheme(address).startsWith("http") && hostOf(address) != null ? address : null;
+        return address.length() <= MOST && scheme(address).startsWith("http") && hostOf(address) != null
+                ? address
+                : null;
     }
 
     /** The path (with query) under which the old site had the page, or null if it was not on that site. */
-    @Nullable String path(@Nullable String raw) {
+    @Nullable
+    String path(@Nullable String raw) {
         String address = tidy(raw);
         if (scheme(address).startsWith("http")) {
             String path = pathAndQuery(address);

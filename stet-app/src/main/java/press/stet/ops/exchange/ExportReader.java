@@ -3,7 +3,7 @@ package press.stet.ops.exchange;
 import java.io.IOException;
 
 /** Reads one kind of export. */
-interface ExportReader {
+interface ExportReader extends AutoCloseable {
     /** What it reads, for people: {@code a Ghost export}. */
     String kind();
 
@@ -16,4 +16,8 @@ interface ExportReader {
 
     /** Lets everything in; what can't be read any more is reported. */
     void read(Reception reception, Meter meter) throws IOException;
+
+    /** Lets go of what it remembered. */
+    @Override
+    void close() throws IOException;
 }

@@ -7,8 +7,8 @@ import press.stet.newsroom.Document.Block;
 import press.stet.newsroom.Document.Break;
 import press.stet.newsroom.Document.Inline;
 import press.stet.newsroom.Document.Mark;
-import press.stet.newsroom.Document.Paragraph;
 import press.stet.newsroom.Document.Name;
+import press.stet.newsroom.Document.Paragraph;
 import press.stet.newsroom.Document.Text;
 
 /** Text as it streams out of a source's markup, gathered into runs and sealed into blocks. */
@@ -144,7 +144,9 @@ final class Flow {
     }
 
     private static void trimEnd(List<Inline> out) {
-        while (!out.isEmpty() && out.getLast() instanceof Text last && last.text().endsWith(" ")) {
+        while (!out.isEmpty()
+                && out.getLast() instanceof Text last
+                && last.text().endsWith(" ")) {
             out.removeLast();
             String text = last.text().substring(0, last.text().length() - 1);
             if (!text.isEmpty()) {

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonToken;
  * Ghost's JSON export, versions 0.x to 6: {@code {"db":[{"meta","data"}]}} or the inner object alone. Its tables come
  * in any order, posts mostly first, so a first pass puts what posts refer to into side tables on disk.
  */
-final class Ghost implements ExportReader, AutoCloseable {
+final class Ghost implements ExportReader {
     private static final Set<String> POST = Set.of(
             "id", "title", "slug", "lexical", "mobiledoc", "html", "markdown", "feature_image", "image", "type", "page",
             "status", "locale", "language", "visibility", "created_at", "updated_at", "published_at", "custom_excerpt",

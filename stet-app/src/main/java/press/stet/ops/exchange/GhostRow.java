@@ -30,7 +30,8 @@ final class GhostRow {
     }
 
     /** The column, or null if it is absent or null. */
-    @Nullable String get(String column) {
+    @Nullable
+    String get(String column) {
         return columns.get(column);
     }
 

@@ -52,7 +52,8 @@ final class HtmlMedia {
     private static String source(Element img) {
         for (String name : List.of("src", "data-src", "data-lazy-src", "data-orig-file")) {
             String value = img.attr(name).strip();
-            boolean placeholder = value.startsWith("data:") && (img.hasAttr("data-src") || img.hasAttr("data-lazy-src"));
+            boolean placeholder =
+                    value.startsWith("data:") && (img.hasAttr("data-src") || img.hasAttr("data-lazy-src"));
             if (!value.isEmpty() && !placeholder) {
                 return value;
             }
@@ -80,7 +81,9 @@ final class HtmlMedia {
             return player(player, caption);
         }
         String text = figure.ownText().isBlank() ? figure.text() : figure.ownText();
-        if (figure.hasClass("wp-block-embed") && addresses.external(text) != null && !text.strip().contains(" ")) {
+        if (figure.hasClass("wp-block-embed")
+                && addresses.external(text) != null
+                && !text.strip().contains(" ")) {
             return embed(text, caption);
         }
         return List.of();
@@ -117,7 +120,9 @@ final class HtmlMedia {
         Element publisher = card.selectFirst(".kg-bookmark-publisher");
         String words = title == null ? null : Clean.orNull(title.text());
         return List.of(new Document.Embed(
-                url, shortened(words == null ? url : words), publisher == null ? null : Clean.orNull(publisher.text())));
+                url,
+                shortened(words == null ? url : words),
+                publisher == null ? null : Clean.orNull(publisher.text())));
     }
 
     List<Block> frame(Element frame, @Nullable String caption) {
@@ -125,12 +130,15 @@ final class HtmlMedia {
         String title = caption == null ? Clean.orNull(frame.attr("title")) : caption;
         String url = addresses.external(watchable(source));
         notes.note(Finding.FRAME, source);
-        return url == null ? List.of() : List.of(new Document.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
+        return url == null
+                ? List.of()
+                : List.of(new Document.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
     }
 
     /** The page where a person can watch what a known player's frame shows. */
     private static String watchable(String source) {
-        String id = source.replaceFirst("^(https?:)?//(www\\.)?youtube(-nocookie)?\\.com/embed/([\\w-]{6,20}).*$", "$4");
+        String id =
+                source.replaceFirst("^(https?:)?//(www\\.)?youtube(-nocookie)?\\.com/embed/([\\w-]{6,20}).*$", "$4");
         return id.equals(source) ? source : "https://www.youtube.com/watch?v=" + id;
     }
 
@@ -140,16 +148,21 @@ final class HtmlMedia {
         notes.note(Finding.PLAYER, source);
         String url = addresses.external(source);
         String title = caption == null ? Clean.orNull(player.attr("title")) : caption;
-        return url == null ? List.of() : List.of(new Document.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
+        return url == null
+                ? List.of()
+                : List.of(new Document.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
     }
 
     List<Block> embed(String address, @Nullable String title) {
         String url = addresses.external(address);
-        return url == null ? List.of() : List.of(new Document.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
+        return url == null
+                ? List.of()
+                : List.of(new Document.Embed(url, shortened(title == null ? url : title), sourceOf(url)));
     }
 
     /** A quoted post of a social network, or null if the quotation is an ordinary one. */
-    @Nullable Block socialPost(Element quote) {
+    @Nullable
+    Block socialPost(Element quote) {
         if (SOCIAL.stream().noneMatch(quote::hasClass)) {
             return null;
         }
@@ -174,6 +187,8 @@ final class HtmlMedia {
         if (line.length() <= TITLE_MOST) {
             return line;
         }
-        return line.substring(0, line.offsetByCodePoints(0, Math.min(TITLE_MOST, line.codePointCount(0, line.length())) - 1)) + "…";
+        return line.substring(
+                        0, line.offsetByCodePoints(0, Math.min(TITLE_MOST, line.codePointCount(0, line.length())) - 1))
+                + "…";
     }
 }

@@ -46,8 +46,8 @@ final class HtmlToDocument {
             Map.entry("tt", Style.CODE),
             Map.entry("sub", Style.SUB),
             Map.entry("sup", Style.SUP));
-    private static final Set<String> SILENT =
-            Set.of("style", "template", "head", "title", "meta", "link", "base", "source", "track", "param", "area", "map");
+    private static final Set<String> SILENT = Set.of(
+            "style", "template", "head", "title", "meta", "link", "base", "source", "track", "param", "area", "map");
     private static final Set<String> INVITATIONS =
             Set.of("kg-signup-card", "kg-email-cta", "kg-email-card", "wp-block-jetpack-subscriptions");
 

@@ -12,6 +12,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads foreign JSON within limits: nothing nested without end, no text larger than a story can be. */
 final class JsonSource {
@@ -39,6 +41,41 @@ final class JsonSource {
     /** A tree from text inside an export. */
     static JsonNode tree(String json) {
         return MAPPER.readTree(json);
+    }
+
+    /** The value at the parser as a tree of at most so many nodes; null, with the value passed over, if it has more. */
+    static @Nullable JsonNode tree(JsonParser parser, int nodesMost) {
+        int[] left = {nodesMost};
+        JsonNode tree = node(parser, left);
+        return left[0] < 0 ? null : tree;
+    }
+
+    private static JsonNode node(JsonParser parser, int[] left) {
+        if (left[0]-- <= 0) {
+            parser.skipChildren();
+            return MAPPER.nullNode();
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                ObjectNode object = MAPPER.createObjectNode();
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    object.set(name, node(parser, left));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                ArrayNode array = MAPPER.createArrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(node(parser, left));
+                }
+                yield array;
+            }
+            case VALUE_NULL -> MAPPER.nullNode();
+            case VALUE_TRUE, VALUE_FALSE -> MAPPER.getNodeFactory().booleanNode(parser.getBooleanValue());
+            default -> MAPPER.getNodeFactory().stringNode(parser.getString());
+        };
     }
 
     static boolean isCut(String text) {

@@ -113,7 +113,9 @@ final class Lexical {
             }
             default -> {
                 if (node.path("text").isString()) {
-                    flow.text(node.path("text").asString(), styled(marks, node.path("format").asInt(0)));
+                    flow.text(
+                            node.path("text").asString(),
+                            styled(marks, node.path("format").asInt(0)));
                 } else if (node.path("children").isArray()) {
                     inlines(node, flow, marks);
                 } else {

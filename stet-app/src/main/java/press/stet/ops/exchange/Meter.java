@@ -6,12 +6,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Opens an export's files for one pass and tells how far it has come. */
 final class Meter {
-    /** Hears of progress; {@code done} of {@code total} bytes, both over all passes. */
-    @FunctionalInterface
-    interface Progress {
-        void at(long done, long total);
-    }
-
     private final Shelf shelf;
     private final Progress progress;
     private final long total;

@@ -54,11 +54,12 @@ final class Reception {
         return key;
     }
 
-    UUID person(String key, String name) {
+    /** @param id stands for the person in the export's documents */
+    void person(UUID id, String name) {
+        String key = "stet:person:" + id;
         if (once.add(key)) {
-            newcomers.arrives(new Item.Person(key, Keys.id(key), nameOr(name, key)));
+            newcomers.arrives(new Item.Person(key, id, nameOr(name, key)));
         }
-        return Keys.id(key);
     }
 
     /** True the first time anything of this key is asked about; for findings about tags and the like. */

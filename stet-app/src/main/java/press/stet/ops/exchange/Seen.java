@@ -25,8 +25,9 @@ final class Seen {
         }
         slots[slot] = hash;
         if (++size > MOST) {
-            throw new ImportRefused("The export holds more than " + MOST + " " + what + ", more than Stet can import in one go."
-                    + " Please divide it and import the parts one after the other.");
+            throw new ImportRefused(
+                    "The export holds more than " + MOST + " " + what + ", more than Stet can import in one go."
+                            + " Please divide it and import the parts one after the other.");
         }
         if (size * 3L > slots.length * 2L) {
             grow();

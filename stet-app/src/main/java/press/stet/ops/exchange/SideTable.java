@@ -86,8 +86,9 @@ final class SideTable implements AutoCloseable {
     private void claim(int slot, String key) {
         hashes[slot] = Seen.hash(key);
         if (++size > KEYS_MOST) {
-            throw new ImportRefused("The export holds more than " + KEYS_MOST + " " + what
-                    + ", more than Stet can import in one go. Please divide it and import the parts one after the other.");
+            throw new ImportRefused(
+                    "The export holds more than " + KEYS_MOST + " " + what
+                            + ", more than Stet can import in one go. Please divide it and import the parts one after the other.");
         }
         if (size * 3L > hashes.length * 2L) {
             grow();

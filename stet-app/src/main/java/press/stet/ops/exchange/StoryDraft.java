@@ -15,18 +15,40 @@ final class StoryDraft {
     final Notes notes = new Notes();
     Item.Kind kind = Item.Kind.STORY;
     Item.State state = Item.State.PUBLISHED;
-    @Nullable String slug;
-    @Nullable String title;
-    @Nullable String kicker;
-    @Nullable String standfirst;
-    @Nullable String dateline;
-    @Nullable String language;
-    @Nullable String section;
+
+    @Nullable
+    String slug;
+
+    @Nullable
+    String title;
+
+    @Nullable
+    String kicker;
+
+    @Nullable
+    String standfirst;
+
+    @Nullable
+    String dateline;
+
+    @Nullable
+    String language;
+
+    @Nullable
+    String section;
+
     final Set<String> topics = new LinkedHashSet<>();
     final Set<String> authors = new LinkedHashSet<>();
-    @Nullable Instant created;
-    @Nullable Instant published;
-    @Nullable Instant updated;
+
+    @Nullable
+    Instant created;
+
+    @Nullable
+    Instant published;
+
+    @Nullable
+    Instant updated;
+
     final List<Item.Correction> corrections = new ArrayList<>();
     Item.@Nullable LeadPhoto leadPhoto;
     final Set<String> oldAddresses = new LinkedHashSet<>();

@@ -23,7 +23,7 @@ import press.stet.ops.exchange.WxrItem.Field;
  * WordPress's export (WXR 1.0 to 1.2), in one file or several. Pictures may come after the stories that show them, so
  * a first pass puts them, the authors and the categories into side tables on disk.
  */
-final class Wxr implements ExportReader, AutoCloseable {
+final class Wxr implements ExportReader {
     /** Addresses that stand alone on a line and that WordPress shows as a frame. */
     private static final String SHOWN =
             "https?://([\\w-]+\\.)*(youtube\\.com|youtu\\.be|vimeo\\.com|twitter\\.com|x\\.com|instagram\\.com|facebook\\.com"
@@ -193,7 +193,10 @@ final class Wxr implements ExportReader, AutoCloseable {
 
         private static void dates(WxrItem item, StoryDraft story) {
             Instant published = Moments.read(story.notes, item.get(Field.DATE_GMT));
-            published = published == null ? Moments.read(story.notes, item.get(Field.PUB_DATE).contains("-0001") ? "" : item.get(Field.PUB_DATE)) : published;
+            published = published == null
+                    ? Moments.read(
+                            story.notes, item.get(Field.PUB_DATE).contains("-0001") ? "" : item.get(Field.PUB_DATE))
+                    : published;
             published = published == null ? Moments.read(story.notes, item.get(Field.DATE)) : published;
             Instant updated = Moments.read(story.notes, item.get(Field.MODIFIED_GMT));
             story.published = published;
@@ -219,7 +222,8 @@ final class Wxr implements ExportReader, AutoCloseable {
                     .map(List::getFirst)
                     .orElse("");
             List<WxrItem.Term> all = new ArrayList<>(item.terms);
-            all.sort((a, b) -> Boolean.compare(b.slug().equals(primary), a.slug().equals(primary)));
+            all.sort(
+                    (a, b) -> Boolean.compare(b.slug().equals(primary), a.slug().equals(primary)));
             for (WxrItem.Term term : all) {
                 String name = unescaped(term.name());
                 String slug = decoded(term.slug());
