@@ -30,6 +30,11 @@ public record Head(Verdict verdict, RootText root, EditionText edition, Instant 
         return PageTable.open(source, edition.table());
     }
 
+    /** What this is, in one sentence: which edition, and what is not known of it. */
+    public String sentence() {
+        return "E" + named().substring(1) + reserve() + ".";
+    }
+
     /** "edition 412 of meadow.example (2026-11-22 19:38 UTC)". */
     String named() {
         return "edition " + edition.number() + " of " + edition.newsroom() + " (" + moment(edition.time()) + ")";
