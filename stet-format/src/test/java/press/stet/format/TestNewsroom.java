@@ -60,8 +60,8 @@ final class TestNewsroom {
     }
 
     static RootText.Keys keys(int threshold, Signer... signers) {
-        return new RootText.Keys(
-                threshold, 0, List.of(signers).stream().map(Signer::key).toList(), List.of());
+        return RootText.Keys.of(
+                threshold, List.of(signers).stream().map(Signer::key).toList());
     }
 
     /** The next root with these keys, not yet in the store. */

@@ -47,6 +47,7 @@ final class Vectors {
             for (int i = 0; i < 70; i++) {
                 newsroom.page("/2026/story-" + i, "<!doctype html><h1>Story " + i + "</h1><p>" + newsroom.name);
             }
+            newsroom.page("/caf\u00e9", "<!doctype html><h1>Caf\u00e9</h1>");
             newsroom.page("/новости/мост", "<!doctype html><h1>Мост открыт</h1>");
         }
         byte[] big = new byte[10_000];
@@ -129,6 +130,9 @@ final class Vectors {
         all.add(today("front-from-hot-list").page("/").gives(GENUINE, "A page of the hot list, without the table."));
         all.add(today("story-from-table").page(STORY).gives(GENUINE, "A page by way of the table."));
         all.add(today("path-in-cyrillic").page("/новости/мост").gives(GENUINE, "A path beyond ASCII."));
+        all.add(today("path-not-normalised")
+                .page("/cafe\u0301")
+                .gives(GENUINE, "A path asked for in another Unicode form."));
         all.add(today("photo-in-chunks").page("/photo.jpg").gives(GENUINE, "A file kept in three chunks."));
         all.add(today("whole-edition").edition().gives(GENUINE, "Every page, the hot list, the edition before."));
         all.add(today("no-such-page").page("/2026/story-8").gives(ABSENT, "The table proves there is no such page."));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,5 +99,35 @@ class VerifierTest {
         assertThat(verifier.checkEdition(watched, newsroom.memory()).finding().verdict())
                 .isEqualTo(Verdict.GENUINE);
         assertThat(most[0]).isEqualTo(SignedNote.MAX_LENGTH);
+    }
+
+    @Test
+    void a_key_is_replaced_retired_and_thrown_out_under_roots_that_follow_each_other() throws IOException {
+        Memory memory = newsroom.memory();
+        Signer second = newsroom.key("edition-2");
+        RootText.Keys first = newsroom.root.keys(Role.EDITION);
+        VerifierKey old = newsroom.editionSigner.key();
+        install(first.with(second.key()).retire(old, 1));
+        assertThat(verifier.head(newsroom.store, memory).verdict()).isEqualTo(Verdict.GENUINE);
+
+        install(newsroom.root.keys(Role.EDITION).throwOut(old, 0));
+        assertThat(verifier.checkPage(newsroom.store, memory, "/1").verdict()).isEqualTo(Verdict.UNSIGNED);
+
+        newsroom.put(
+                StoreLayout.edition(1),
+                SignedNote.sign(newsroom.edition.orElseThrow().text(), second));
+        Head head = verifier.head(newsroom.store, memory);
+        assertThat(head.verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(head.root().version()).isEqualTo(3);
+
+        install(newsroom.root.keys(Role.EDITION).with(old).throwOut(old, 2));
+        assertThat(verifier.checkPage(newsroom.store, memory, "/1").verdict()).isEqualTo(Verdict.ROLLBACK);
+        assertThat(verifier.archived(newsroom.store, memory, 1).verdict()).isEqualTo(Verdict.UNDATED);
+    }
+
+    private void install(RootText.Keys keys) {
+        Instant time = TestNewsroom.START;
+        RootText next = newsroom.root.next(time, time.plusSeconds(9_000_000), Role.EDITION, keys);
+        newsroom.install(next, newsroom.key("root-b"), newsroom.key("root-c"));
     }
 }
