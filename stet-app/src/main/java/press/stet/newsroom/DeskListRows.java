@@ -22,7 +22,7 @@ class DeskListRows {
         this.jdbc = jdbc;
     }
 
-    List<DeskLine> list(Stories.Query query, List<UUID> authors, int count) {
+    List<DeskLine> list(Stories.Query query, List<PersonId> authors, int count) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         String words = prefixes(query.words());
         if (!words.isEmpty()) {
@@ -32,7 +32,7 @@ class DeskListRows {
         addIf(conditions, query.state() != null, "state = :state");
         addIf(conditions, query.section() != null, "section = :section");
         addIf(conditions, query.language() != null, "language = :language");
-        addIf(conditions, query.author() != null, "working->'authors' ?? :author");
+        addIf(conditions, query.author() != null, "search @@ cast(:author as tsquery)");
         addIf(conditions, query.staff() != null, "(created_by = :staff or saved_by = :staff)");
         addIf(conditions, query.before() != null, "(saved_at, id) < (:beforeAt, :beforeId)");
         DeskLine before = query.before();
@@ -41,14 +41,16 @@ class DeskListRows {
                                 + " saved_at, saved_by, published_at, scheduled_for, lock_staff from newsroom.story where "
                                 + String.join(" and ", conditions) + " order by saved_at desc, id desc limit :count")
                 .param("words", words)
-                .param("someAuthors", !authors.isEmpty())
-                .param("authors", Sql.texts(authors.stream().map(UUID::toString).toList()))
+                .param(
+                        "authors",
+                        String.join(
+                                " | ", authors.stream().map(SearchWords::author).toList()))
                 .param("state", query.state() == null ? null : query.state().name())
                 .param(
                         "section",
                         query.section() == null ? null : query.section().value())
                 .param("language", query.language())
-                .param("author", query.author() == null ? null : query.author().toString())
+                .param("author", query.author() == null ? null : SearchWords.author(query.author()))
                 .param("staff", query.staff())
                 .param("beforeAt", before == null ? null : Sql.at(before.savedAt()))
                 .param("beforeId", before == null ? null : before.id().value())

@@ -14,4 +14,9 @@ final class SearchWords {
         String bounded = words.length() > MAX ? words.substring(0, MAX) : words;
         return bounded.replace("\u0000", "");
     }
+
+    /** Authors stand in the index as lexemes of their own, so that one index answers words and names together. */
+    static String author(PersonId author) {
+        return "author" + author.toString().replace("-", "");
+    }
 }

@@ -77,13 +77,13 @@ public class Stories {
         return rows.pairs(id).stream().map(this::get).toList();
     }
 
-    private List<UUID> authorsNamed(@Nullable String words) {
+    private List<PersonId> authorsNamed(@Nullable String words) {
         if (words == null || words.isBlank()) {
             return List.of();
         }
         return people.search(words, 20).stream()
                 .filter(Person::author)
-                .map(person -> person.id().value())
+                .map(Person::id)
                 .toList();
     }
 

@@ -96,12 +96,18 @@ class StoryRows {
                         set working = cast(:working as jsonb), saves = saves + 1, saved_at = :at, saved_by = :staff,
                             section = :section, headline = :headline, lock_at = case when lock_token is null then null else cast(:at as timestamptz) end,
                             search = setweight(to_tsvector('simple', :headline), 'A') || to_tsvector('simple', :words)
+                                     || array_to_tsvector(cast(:authors as text[]))
                         where id = :id returning saves""")
                 .param("id", id.value())
                 .param("working", StoryContentJson.json(content))
                 .param("section", value(content.section()))
                 .param("headline", content.headline())
                 .param("words", words)
+                .param(
+                        "authors",
+                        Sql.texts(content.authors().stream()
+                                .map(SearchWords::author)
+                                .toList()))
                 .param("at", Sql.at(at))
                 .param("staff", staff)
                 .query(Integer.class)
@@ -164,6 +170,16 @@ class StoryRows {
                         select s.id from newsroom.story s, root
                         where (s.id = root.id or s.translation_of = root.id) and s.id <> :id order by s.language, s.id""")
                 .param("id", id.value())
+                .query((row, n) -> new StoryId(Sql.uuid(row, "id")))
+                .list();
+    }
+
+    /** Which of these stories exist in more than one language. */
+    List<StoryId> paired(List<StoryId> ids) {
+        return jdbc.sql("""
+                        select s.id from newsroom.story s where s.id = any (cast(:ids as uuid[]))
+                        and (s.translation_of is not null or exists (select 1 from newsroom.story t where t.translation_of = s.id))""")
+                .param("ids", Sql.uuids(ids.stream().map(StoryId::value).toList()))
                 .query((row, n) -> new StoryId(Sql.uuid(row, "id")))
                 .list();
     }

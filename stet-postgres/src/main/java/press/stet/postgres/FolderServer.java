@@ -217,7 +217,7 @@ final class FolderServer {
             Thread.currentThread().interrupt();
         }
         try (seat) {
-            if (seat.isLastToLeave() && seat.own()) {
+            if (seat.isLastToLeave() && seat.ownOnceFree()) {
                 Programs current = programs;
                 if (Postmaster.of(cluster.data()).isPresent()) {
                     stop(current != null ? current : Programs.in(Binaries.unpackedBelow(cluster.folder())));

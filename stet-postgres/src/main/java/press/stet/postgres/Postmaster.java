@@ -17,10 +17,11 @@ import java.util.Optional;
  *
  * @param pid process number
  * @param port TCP port on 127.0.0.1
+ * @param ready whether it says that it takes connections; not while it recovers or stops
  */
-record Postmaster(long pid, int port) {
+record Postmaster(long pid, int port, boolean ready) {
 
-    /** First line: process number. Fourth line: port. (PostgreSQL, src/include/utils/pidfile.h) */
+    /** First line: process number. Fourth: port. Eighth: state. (PostgreSQL, src/include/utils/pidfile.h) */
     static final String PID_FILE = "postmaster.pid";
 
     private static final int PROTOCOL_3_0 = 3 << 16;
@@ -55,6 +56,9 @@ record Postmaster(long pid, int port) {
 
     /** Whether a PostgreSQL on the port takes connections, asking for a password (as SASL, which is scram-sha-256). */
     boolean answers() {
+        if (!ready) {
+            return false;
+        }
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(Cluster.loopback(), port), 1000);
             socket.setSoTimeout(5000);
@@ -79,7 +83,8 @@ record Postmaster(long pid, int port) {
                     ? Optional.empty()
                     : Optional.of(new Postmaster(
                             Long.parseLong(lines.get(0).strip()),
-                            Integer.parseInt(lines.get(3).strip())));
+                            Integer.parseInt(lines.get(3).strip()),
+                            lines.size() >= 8 && lines.get(7).strip().equals("ready")));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

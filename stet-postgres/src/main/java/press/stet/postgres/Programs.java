@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs PostgreSQL's own programs. They refuse to run as root; root runs them in a user namespace of their own, where
+ * Runs PostgreSQL's own programs. They refuse to run as root; for root they run in a user namespace of their own, where
  * they are nobody and hold no capability, while their files keep their owner.
  */
 final class Programs {
@@ -33,34 +33,46 @@ final class Programs {
         List<String> prefix = new ArrayList<>();
         // A session of its own keeps Ctrl-C of the terminal from the server: it has to outlive our orderly shutdown.
         find("setsid").ifPresent(prefix::add);
-        boolean root = uidOf(Path.of("/proc/self")) == 0;
-        if (root) {
+        Optional<String> refused = whyPostgresRefusesThisUser();
+        if (refused.isPresent()) {
             prefix.add(find("unshare")
-                    .orElseThrow(() -> new PostgresStartException("PostgreSQL refuses to run as root, and the program"
-                            + " unshare, which would help, is missing. Run Stet as an ordinary user, or install"
-                            + " util-linux.")));
+                    .orElseThrow(
+                            () -> new PostgresStartException(refused.get() + ", and the program unshare, which would"
+                                    + " help, is missing. Run Stet as an ordinary user, or install util-linux.")));
             prefix.add("-U");
         }
         Programs programs = new Programs(home, List.copyOf(prefix));
         Result result = programs.run(programs.command("postgres", List.of("--version")), A_FEW_SECONDS);
         if (result.code != 0) {
-            throw new PostgresStartException(whyNothingRuns(root, home, result.output));
+            throw new PostgresStartException(whyNothingRuns(refused, home, result.output));
         }
         return programs;
     }
 
-    private static String whyNothingRuns(boolean root, Path home, String output) {
-        if (!root) {
+    private static Optional<String> whyPostgresRefusesThisUser() throws IOException {
+        int uid = uidOf(Path.of("/proc/self"));
+        if (uid == 0) {
+            return Optional.of("PostgreSQL refuses to run as root");
+        }
+        // What Java says when the user has a number only, as in a container started with one.
+        return "?".equals(System.getProperty("user.name"))
+                ? Optional.of("PostgreSQL refuses to run as a user without a name (number " + uid + ")")
+                : Optional.empty();
+    }
+
+    private static String whyNothingRuns(Optional<String> refused, Path home, String output) {
+        if (refused.isEmpty()) {
             return "The programs of the embedded PostgreSQL do not run on this machine (" + output
                     + "). They need glibc, as on Debian, Ubuntu or Fedora, and a disk that allows programs. Otherwise"
                     + " set the address of a PostgreSQL 18 server of your own.";
         }
         if (output.contains("failed to execute")) {
-            return "Root's PostgreSQL runs without root's powers and cannot reach " + home + " (" + output
-                    + "). Run Stet as the user who owns the folders above it, or put the data below a folder of root.";
+            return "PostgreSQL runs without root's powers and cannot reach " + home + " (" + output
+                    + "). Run Stet as the user who owns the folders above it, or choose a data folder below folders of"
+                    + " the user who runs Stet.";
         }
-        return "PostgreSQL refuses to run as root, and this machine does not allow the user namespace that would help ("
-                + output + "). Run Stet as an ordinary user who owns the data folder.";
+        return refused.get() + ", and this machine does not allow the user namespace that would help (" + output
+                + "). Run Stet as an ordinary user who owns the data folder.";
     }
 
     /** Full path of one program. */

@@ -6,6 +6,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,18 @@ final class Seat implements AutoCloseable {
             owner = channel.tryLock(OWNER, 1, false);
         }
         return owner != null;
+    }
+
+    /** Becomes the owner as the last one at the folder: an owner who is leaving needs a moment to let go. */
+    boolean ownOnceFree() throws IOException {
+        long begin = System.nanoTime();
+        while (!own()) {
+            if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(10)) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        return true;
     }
 
     synchronized boolean isOwner() {

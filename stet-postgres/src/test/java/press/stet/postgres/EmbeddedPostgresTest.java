@@ -11,31 +11,65 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
 
+    /** A folder that was started and stopped once: copying it saves each test the unpacking and the creation. */
+    @TempDir
+    static Path used;
+
+    /** A folder that was started and stopped once. */
     @TempDir
     Path data;
 
+    @TempDir
+    Path empty;
+
+    @BeforeAll
+    static void use_a_folder() {
+        EmbeddedPostgres.start(used).close();
+    }
+
+    @BeforeEach
+    void copy_the_used_folder() throws IOException {
+        copyFolder(used.resolve("postgres"), data.resolve("postgres"));
+        // Tests run one after another, but nobody may rely on the others' port being free.
+        Files.delete(data.resolve("postgres/port"));
+    }
+
     @Test
-    void an_empty_folder_becomes_a_database() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
+    void an_empty_folder_becomes_a_database_that_nobody_else_may_read() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(empty.resolve("new/data"))) {
             assertThat(postgres.isAlive()).isTrue();
-            assertThat(postgres.folder()).isEqualTo(data.toRealPath().resolve("postgres"));
+            assertThat(postgres.folder())
+                    .isEqualTo(empty.resolve("new/data").toRealPath().resolve("postgres"));
             assertThat(ask(postgres, "select current_user::text")).isEqualTo("stet");
             assertThat(ask(postgres, "show fsync")).isEqualTo("on");
             assertThat(ask(postgres, "show synchronous_commit")).isEqualTo("on");
@@ -46,13 +80,7 @@ class EmbeddedPostgresTest {
                                     postgres,
                                     "select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'postgres'"))
                     .isEqualTo("b C.UTF-8");
-            assertThat(ask(postgres, "select upper('straßenbahn Ўуж')")).isEqualTo("STRASSENBAHN ЎУЖ");
-        }
-    }
-
-    @Test
-    void nobody_else_may_read_the_folder_or_the_password() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
+            assertThat(ask(postgres, "select upper('zażółć ўуж')")).isEqualTo("ZAŻÓŁĆ ЎУЖ");
             assertThat(permissions(postgres.folder())).isEqualTo("rwx------");
             assertThat(permissions(postgres.folder().resolve("cluster"))).isEqualTo("rwx------");
             for (String file : List.of("password", "port", "log", "lock")) {
@@ -167,6 +195,34 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void processes_that_start_and_end_at_the_same_moment_share_one_server() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<OtherProcess>> starts = Stream.generate(() -> threads.submit(() -> OtherProcess.holding(data)))
+                    .limit(3)
+                    .toList();
+            List<Integer> ports = new ArrayList<>();
+            for (Future<OtherProcess> start : starts) {
+                ports.add(start.get().port());
+            }
+            assertThat(ports).containsOnly(ports.getFirst());
+            starts.getFirst().get().close();
+            assertThat(isListening(ports.getFirst())).isTrue();
+            List<Future<?>> ends = new ArrayList<>();
+            for (Future<OtherProcess> start : starts.subList(1, 3)) {
+                OtherProcess process = start.get();
+                ends.add(threads.submit(() -> {
+                    process.close();
+                    return null;
+                }));
+            }
+            for (Future<?> end : ends) {
+                end.get();
+            }
+            assertThat(isListening(ports.getFirst())).isFalse();
+        }
+    }
+
+    @Test
     void when_the_first_process_ends_the_second_keeps_the_server_and_stops_it_at_its_own_end() throws Exception {
         OtherProcess first = OtherProcess.holding(data);
         EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
@@ -263,8 +319,41 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void a_server_that_keeps_dying_is_given_up_and_the_log_says_what_to_do() throws Exception {
+        Logger logger = Logger.getLogger("press.stet.postgres");
+        List<String> errors = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel() == Level.SEVERE) {
+                    errors.add(entry.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
+            for (int deaths = 0; deaths < 5; deaths++) {
+                killServer(postmaster().pid());
+                await(() -> answers(postgres));
+            }
+            killServer(postmaster().pid());
+            await(() -> !errors.isEmpty());
+            assertThat(errors.getFirst()).contains("is not started again").contains("then start Stet again");
+            assertThat(postgres.isAlive()).isFalse();
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+
+    @Test
     void a_folder_with_spaces_and_letters_of_any_script_works() throws Exception {
-        Path folder = data.resolve("Die Zeitung «Голас» & 'x' צייטונג");
+        Path folder = empty.resolve("Die Zeitung «Голас» & 'x' צייטונג");
         try (OtherProcess other = OtherProcess.holding(folder)) {
             assertThat(isListening(other.port())).isTrue();
         }
@@ -275,18 +364,18 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_folder_whose_path_a_shell_would_rewrite_is_refused() {
-        assertThatThrownBy(() -> EmbeddedPostgres.start(data.resolve("costs $HOME")))
+        assertThatThrownBy(() -> EmbeddedPostgres.start(empty.resolve("costs $HOME")))
                 .isInstanceOf(PostgresStartException.class)
                 .hasMessageContaining("Choose a data folder without them");
     }
 
     @Test
     void a_damaged_program_is_unpacked_again() throws Exception {
-        EmbeddedPostgres.start(data).close();
         Path library = programs().resolve("lib/libpq.so.5.18");
         byte[] whole = Files.readAllBytes(library);
         byte[] damaged = whole.clone();
         damaged[damaged.length / 2] ^= 1;
+        Files.delete(library);
         Files.write(library, damaged);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
             assertThat(ask(postgres, "select 'alive'")).isEqualTo("alive");
@@ -305,19 +394,19 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_creation_that_was_interrupted_is_begun_anew() throws Exception {
-        Files.createDirectories(data.resolve("postgres/cluster.new/base"));
-        Files.writeString(data.resolve("postgres/cluster.new/PG_VERSION"), "18\n");
-        Files.writeString(data.resolve("postgres/password"), "of the interrupted one\n");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
+        Files.createDirectories(empty.resolve("postgres/cluster.new/base"));
+        Files.writeString(empty.resolve("postgres/cluster.new/PG_VERSION"), "18\n");
+        Files.writeString(empty.resolve("postgres/password"), "of the interrupted one\n");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(empty)) {
             assertThat(ask(postgres, "select 'alive'")).isEqualTo("alive");
         }
     }
 
     @Test
     void a_database_of_another_major_version_is_refused_with_the_way_out() throws Exception {
-        Files.createDirectories(data.resolve("postgres/cluster"));
-        Files.writeString(data.resolve("postgres/cluster/PG_VERSION"), "17\n");
-        assertThatThrownBy(() -> EmbeddedPostgres.start(data))
+        Files.createDirectories(empty.resolve("postgres/cluster"));
+        Files.writeString(empty.resolve("postgres/cluster/PG_VERSION"), "17\n");
+        assertThatThrownBy(() -> EmbeddedPostgres.start(empty))
                 .isInstanceOf(PostgresStartException.class)
                 .hasMessageContaining("written by PostgreSQL 17")
                 .hasMessageContaining("Export with the version of Stet that wrote it");
@@ -325,7 +414,6 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_server_that_cannot_start_says_why() throws Exception {
-        EmbeddedPostgres.start(data).close();
         Files.writeString(data.resolve("postgres/cluster/postgresql.auto.conf"), "no_such_setting = 1\n");
         assertThatThrownBy(() -> EmbeddedPostgres.start(data))
                 .isInstanceOf(PostgresStartException.class)
@@ -424,13 +512,20 @@ class EmbeddedPostgresTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
+    /** Copies a folder; programs are linked, and must not be written to. */
     private static void copyFolder(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : all.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path)), java.nio.file.LinkOption.NOFOLLOW_LINKS);
+                Path target = to.resolve(from.relativize(path));
+                if (Files.isRegularFile(path) && path.startsWith(from.resolve("cluster"))) {
+                    Files.copy(path, target);
+                } else if (Files.isRegularFile(path) && !path.getParent().equals(from)) {
+                    Files.createLink(target, path);
+                } else {
+                    Files.copy(path, target, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+                }
             }
         }
-        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** Waits for what other processes are doing; half a minute is for a very busy machine. */
