@@ -9,6 +9,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import press.stet.postgres.EmbeddedPostgres;
+import press.stet.postgres.Options;
 
 /** Gives every application context of the tests a real, empty database of its own and a data folder that is new. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -44,6 +45,6 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     /** Started once for all tests of this JVM. */
     private static final class Server {
         static final EmbeddedPostgres INSTANCE =
-                EmbeddedPostgres.start(Path.of("target", "test-postgres"), EmbeddedPostgres.Options.forTests());
+                EmbeddedPostgres.start(Path.of("target", "test-postgres"), Options.forTests());
     }
 }

@@ -26,8 +26,7 @@ class DeskListRows {
         List<String> conditions = new ArrayList<>(List.of("true"));
         String words = prefixes(query.words());
         if (!words.isEmpty()) {
-            conditions.add(
-                    "(search @@ to_tsquery('simple', :words) or (:someAuthors and working->'authors' ?? any (cast(:authors as text[]))))");
+            conditions.add("search @@ (to_tsquery('simple', :words) || cast(:authors as tsquery))");
         }
         addIf(conditions, query.state() != null, "state = :state");
         addIf(conditions, query.section() != null, "section = :section");
