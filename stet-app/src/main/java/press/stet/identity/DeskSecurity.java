@@ -3,6 +3,7 @@ package press.stet.identity;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -41,6 +42,7 @@ import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenti
  * site's connector is answered before this chain and never comes here.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class DeskSecurity {
 
     /** Nothing but the desk's own files; styles set by the editor's script go through the object model, which this allows. */

@@ -72,6 +72,7 @@ public class OneTimeLinks {
         if (!member.active()) {
             throw new Refusal("This colleague is shut out. Let them in again first, then make a link.");
         }
+        staff.requireOverPublisher(member, by);
         audit.record(by.value(), "staff.link_made", colleague.value(), "valid 24 hours");
         return path(colleague);
     }

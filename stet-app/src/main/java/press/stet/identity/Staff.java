@@ -53,6 +53,9 @@ public class Staff {
     @Transactional
     public StaffId add(String name, String mail, Set<Role> roles, @Nullable StaffId by) {
         StaffId id = new StaffId(ids.next());
+        if (by != null && roles.contains(Role.PUBLISHER)) {
+            requirePublisher(by);
+        }
         rows.insert(sealed(new StaffMember(id, name, mail, roles, true)), clock.instant(), by);
         audit.record(by == null ? null : by.value(), "staff.added", id.value(), titles(roles));
         return id;
@@ -62,6 +65,9 @@ public class Staff {
     @Transactional
     public void change(StaffId id, String name, String mail, Set<Role> roles, StaffId by) {
         StaffMember member = known(id);
+        if (roles.contains(Role.PUBLISHER) || member.roles().contains(Role.PUBLISHER)) {
+            requirePublisher(by);
+        }
         if (!roles.contains(Role.PUBLISHER)) {
             keepAPublisher(id);
         }
@@ -75,6 +81,7 @@ public class Staff {
     @Transactional
     public void deactivate(StaffId id, StaffId by) {
         StaffMember member = known(id);
+        requireOverPublisher(member, by);
         keepAPublisher(id);
         rows.update(sealed(new StaffMember(id, member.name(), member.mail(), member.roles(), false)));
         rows.voidLinks(id);
@@ -86,6 +93,7 @@ public class Staff {
     @Transactional
     public void reactivate(StaffId id, StaffId by) {
         StaffMember member = known(id);
+        requireOverPublisher(member, by);
         rows.update(sealed(new StaffMember(id, member.name(), member.mail(), member.roles(), true)));
         audit.record(by.value(), "staff.reactivated", id.value(), "");
     }
@@ -104,6 +112,19 @@ public class Staff {
 
     private StaffMember known(StaffId id) {
         return find(id).orElseThrow(() -> new Refusal("This colleague is not known here."));
+    }
+
+    /** Nobody but a publisher has a hand in who is publisher, or could become one by way of a publisher's account. */
+    void requireOverPublisher(StaffMember member, StaffId by) {
+        if (member.roles().contains(Role.PUBLISHER)) {
+            requirePublisher(by);
+        }
+    }
+
+    private void requirePublisher(StaffId by) {
+        if (!known(by).roles().contains(Role.PUBLISHER)) {
+            throw new Refusal("Only a publisher can do this to a publisher, or make one. Ask yours.", "roles");
+        }
     }
 
     private void keepAPublisher(StaffId leaving) {
