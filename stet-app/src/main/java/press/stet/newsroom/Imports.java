@@ -151,6 +151,6 @@ public class Imports {
                         note.words()))
                 .toList();
         return new ProjectionRows.Shown(
-                line, projection.places(story.language(), published, content, corrections), content.document());
+                line, projection.places(story.language(), published, content, corrections), content);
     }
 }

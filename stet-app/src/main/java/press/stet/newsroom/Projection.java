@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -21,7 +22,6 @@ import press.stet.newsroom.ProjectionRows.Shown;
 class Projection {
 
     private final ProjectionRows rows;
-    private final StoryRows stories;
     private final CorrectionRows corrections;
     private final Houses houses;
     private final Taxonomy taxonomy;
@@ -34,7 +34,6 @@ class Projection {
             Taxonomy taxonomy,
             ApplicationEventPublisher events) {
         this.rows = new ProjectionRows(jdbc, batch);
-        this.stories = new StoryRows(jdbc);
         this.corrections = new CorrectionRows(jdbc);
         this.houses = houses;
         this.taxonomy = taxonomy;
@@ -44,15 +43,17 @@ class Projection {
     /** Shows this content of a story as it now stands in {@code newsroom.story}. */
     void show(Story story, StoryContent content) {
         List<Place> before = rows.places(story.id());
+        Set<UUID> photos = new HashSet<>(rows.photos(story.id()));
         Instant published = java.util.Objects.requireNonNull(story.publishedAt());
         String path = path(story, content, published);
         rows.address(story.id(), path, java.util.Objects.requireNonNull(story.updatedAt()));
         Shown shown = new Shown(
                 line(story, content, path),
                 places(story.language(), published, content, corrections.of(story.id())),
-                content.document());
+                content);
         rows.show(List.of(shown));
-        events.publishEvent(change(story.id(), before, shown.places()));
+        photos.addAll(rows.photos(story.id()));
+        events.publishEvent(change(story.id(), before, shown.places(), photos));
     }
 
     /** Shows many stories that were never shown before; the caller tells print when all are in. */
@@ -93,16 +94,16 @@ class Projection {
         return places;
     }
 
-    private PrintChange change(StoryId id, List<Place> before, List<Place> after) {
-        Set<String> paths = new HashSet<>(rows.paths(id));
-        stories.pairs(id).forEach(pair -> paths.addAll(rows.paths(pair)));
-        Set<ListKey> lists = new HashSet<>();
-        Stream.concat(before.stream(), after.stream()).forEach(place -> lists.add(place.list()));
+    private PrintChange change(StoryId id, List<Place> before, List<Place> after, Set<UUID> photos) {
+        Set<ListKey> kept = new HashSet<>();
+        Set<ListKey> shifted = new HashSet<>();
+        Stream.concat(before.stream(), after.stream())
+                .forEach(place -> (before.contains(place) && after.contains(place) ? kept : shifted).add(place.list()));
         Instant earliest = Stream.concat(before.stream(), after.stream())
                 .map(Place::at)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        return new PrintChange.OfStory(id, lists, earliest, paths);
+        return new PrintChange.OfStory(id, kept, shifted, earliest, new HashSet<>(rows.paths(id)), photos);
     }
 
     /** {@code /section/2015/11/slug/}, below the language's root; the date is the newsroom's, at first publication. */

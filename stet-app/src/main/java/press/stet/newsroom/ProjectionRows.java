@@ -17,7 +17,7 @@ class ProjectionRows {
     record Place(ListKey list, Instant at) {}
 
     /** A story as it is about to stand before readers. */
-    record Shown(StoryLine line, List<Place> places, Document document) {}
+    record Shown(StoryLine line, List<Place> places, StoryContent content) {}
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -67,7 +67,7 @@ class ProjectionRows {
     void show(List<Shown> stories) {
         String ids = Sql.uuids(
                 stories.stream().map(shown -> shown.line().id().value()).toList());
-        for (String table : List.of("listing", "source", "mention")) {
+        for (String table : List.of("listing", "source", "mention", "illustration")) {
             jdbc.sql("delete from newsroom." + table + " where story = any (cast(:ids as uuid[]))")
                     .param("ids", ids)
                     .update();
@@ -92,9 +92,15 @@ class ProjectionRows {
         run(
                 "insert into newsroom.mention (person, story) values (:person, :story)",
                 stories.stream()
-                        .flatMap(shown -> shown.document().people().stream()
+                        .flatMap(shown -> shown.content().document().people().stream()
                                 .distinct()
                                 .map(person -> row(shown, "person", person)))
+                        .toList());
+        run(
+                "insert into newsroom.illustration (photo, story) values (:photo, :story)",
+                stories.stream()
+                        .flatMap(shown ->
+                                ReadyCheck.photos(shown.content()).stream().map(photo -> row(shown, "photo", photo)))
                         .toList());
     }
 
@@ -140,7 +146,7 @@ class ProjectionRows {
 
     private static List<Map<String, @Nullable Object>> sources(Shown shown) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Document.Chain chain : shown.document().chains()) {
+        for (Document.Chain chain : shown.content().document().chains()) {
             for (int hop = 0; hop < chain.hops().size(); hop++) {
                 Document.Hop station = chain.hops().get(hop);
                 rows.add(row(
@@ -165,6 +171,13 @@ class ProjectionRows {
             row.put((String) java.util.Objects.requireNonNull(pairs[i]), pairs[i + 1]);
         }
         return row;
+    }
+
+    List<UUID> photos(StoryId story) {
+        return jdbc.sql("select photo from newsroom.illustration where story = :story")
+                .param("story", story.value())
+                .query(UUID.class)
+                .list();
     }
 
     List<StoryId> restingOn(String outlet, @Nullable String address) {

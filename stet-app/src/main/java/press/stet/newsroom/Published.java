@@ -7,9 +7,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,17 +103,33 @@ public class Published {
         return byStory;
     }
 
+    /** Whether any published story shows this photo. */
+    public boolean shows(UUID photo) {
+        return rows.shows(photo);
+    }
+
+    /** Every photo that any published story shows. */
+    public List<UUID> photos() {
+        return rows.photos();
+    }
+
+    /** The published stories that are this one in other languages, by language. */
+    public List<StoryLine> pairs(StoryId id) {
+        return stories.pairs(id).stream()
+                .flatMap(pair -> rows.line(pair).stream())
+                .sorted(Comparator.comparing(StoryLine::language))
+                .toList();
+    }
+
+    /** Hands over the stories of every list, list by list and oldest first. */
+    @Transactional(readOnly = true)
+    public void eachPlace(BiConsumer<ListKey, StoryId> consumer) {
+        rows.eachPlace(consumer);
+    }
+
     /** Stories that rest on an outlet, or on one address of it; for the day a wire is withdrawn. */
     public List<StoryId> restingOn(String outlet, @Nullable String address) {
         return projection.restingOn(outlet, address);
-    }
-
-    /** Hands over every line of a list, oldest first, without holding the list. */
-    @Transactional(readOnly = true)
-    public void eachLine(ListKey list, Consumer<StoryLine> consumer) {
-        try (Stream<StoryLine> lines = rows.stream(list)) {
-            lines.forEach(consumer);
-        }
     }
 
     /** Hands over every published story by section and time, in batches, without holding the archive. */
@@ -154,15 +171,6 @@ public class Published {
                         paired.contains(content.line().id())
                                 ? pairs(content.line().id())
                                 : List.of()))
-                .toList();
-    }
-
-    private List<StoryLine> pairs(StoryId id) {
-        return stories.pairs(id).stream()
-                .map(rows::line)
-                .map(line -> line.orElse(null))
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(StoryLine::language))
                 .toList();
     }
 

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.stet.kernel.Sql;
 
@@ -124,13 +126,24 @@ class PublishedRows {
                 .list();
     }
 
-    Stream<StoryLine> stream(ListKey list) {
-        return jdbc
-                .sql("select " + LINE + " from newsroom.listing l join newsroom.published_story p on p.story = l.story"
-                        + " where l.list = :list order by l.at, l.story")
-                .param("list", list.value())
-                .query(PublishedRows::line)
-                .stream();
+    boolean shows(UUID photo) {
+        return jdbc.sql("select exists (select 1 from newsroom.illustration where photo = :photo)")
+                .param("photo", photo)
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<UUID> photos() {
+        return jdbc.sql("select distinct photo from newsroom.illustration order by photo")
+                .query(UUID.class)
+                .list();
+    }
+
+    void eachPlace(BiConsumer<ListKey, StoryId> consumer) {
+        jdbc.sql("select list, story from newsroom.listing order by list, at, story")
+                .withFetchSize(5_000)
+                .query((RowCallbackHandler) row ->
+                        consumer.accept(new ListKey(row.getString(1)), new StoryId(row.getObject(2, UUID.class))));
     }
 
     Stream<Content> streamStories() {

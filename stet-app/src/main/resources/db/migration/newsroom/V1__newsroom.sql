@@ -182,6 +182,15 @@ create table newsroom.mention (
   primary key (person, story)
 );
 
+-- Photos that readers can see, and in which stories.
+create table newsroom.illustration (
+  photo uuid not null,
+  story uuid not null references newsroom.story,
+  primary key (photo, story)
+);
+create index illustration_story on newsroom.illustration (story);
+create index mention_story on newsroom.mention (story);
+
 -- The front page by hand; what is not filled follows the rule: newest first.
 create table newsroom.front (
   language text not null,
