@@ -2,7 +2,9 @@ package press.stet.format;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The chunks of a file that is kept in pieces: because it is larger than one object may be, or because lines that are
@@ -41,6 +43,32 @@ public record ChunkList(int chunkSize, long length, List<ObjectHash> chunks) {
     /** Bytes of chunk {@code index}. */
     public int lengthOf(int index) {
         return (int) Math.min(chunkSize, length - (long) index * chunkSize);
+    }
+
+    /** True if these are the chunks of this file. */
+    boolean areOf(byte[] content) {
+        if (content.length != length) {
+            return false;
+        }
+        for (int i = 0; i < chunks.size(); i++) {
+            int from = i * chunkSize;
+            if (!ObjectHash.of(Arrays.copyOfRange(content, from, from + lengthOf(i)))
+                    .equals(chunks.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Cuts a file into chunks; the chunks themselves go to {@code chunk}, in order. */
+    public static ChunkList cut(byte[] content, int chunkSize, Consumer<byte[]> chunk) {
+        List<ObjectHash> hashes = new ArrayList<>();
+        for (int from = 0; from < content.length; from += chunkSize) {
+            byte[] part = Arrays.copyOfRange(content, from, Math.min(content.length, from + chunkSize));
+            hashes.add(ObjectHash.of(part));
+            chunk.accept(part);
+        }
+        return new ChunkList(chunkSize, content.length, hashes);
     }
 
     /** The object's bytes. */

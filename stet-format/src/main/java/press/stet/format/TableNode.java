@@ -1,12 +1,12 @@
 package press.stet.format;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A node of the page table as bytes and back. The layout is in docs/edition-format.md, "Page table". */
 sealed interface TableNode {
@@ -167,10 +167,9 @@ sealed interface TableNode {
         long length = number(in, 8);
         String mediaType = new String(take(in, (int) number(in, 1)), StandardCharsets.ISO_8859_1);
         ObjectHash hash = ObjectHash.fromBytes(take(in, ObjectHash.LENGTH));
-        String problem = PagePath.problem(utf8(path)).orElse(null);
-        if (problem != null || form >= PageEntry.Form.values().length) {
-            throw RefusedException.malformed("A leaf holds an entry that breaks a rule. "
-                    + (problem == null ? "There is no form with that code." : problem));
+        path(path);
+        if (form >= PageEntry.Form.values().length) {
+            throw RefusedException.malformed("There is no form of keeping a page with the code " + form + ".");
         }
         try {
             return new Row(path, new PageEntry(hash, length, mediaType, csp, PageEntry.Form.values()[form]));
@@ -179,12 +178,20 @@ sealed interface TableNode {
         }
     }
 
-    private static String utf8(byte[] path) throws RefusedException {
+    /** A path from its bytes, if it keeps the rules. */
+    static String path(byte[] bytes) throws RefusedException {
         try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(path));
-            return text.toString();
+            String path = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            Optional<String> problem = PagePath.problem(path);
+            if (problem.isPresent()) {
+                throw RefusedException.malformed(problem.get());
+            }
+            return path;
         } catch (CharacterCodingException e) {
-            throw RefusedException.malformed("A path in a leaf is not UTF-8.");
+            throw RefusedException.malformed("A path is not UTF-8.");
         }
     }
 

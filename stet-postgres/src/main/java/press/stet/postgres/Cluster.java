@@ -2,6 +2,7 @@ package press.stet.postgres;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What lies in {@code DATA/postgres}: {@code cluster} (PostgreSQL's own folder), {@code password}, {@code port},
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  */
 final class Cluster {
 
+    private static final String UNFINISHED = "cluster.new-";
     private static final long LOG_LIMIT = 10_000_000;
 
     private final Path folder;
@@ -98,9 +101,9 @@ final class Cluster {
         new SecureRandom().nextBytes(random);
         write(password, Base64.getUrlEncoder().encodeToString(random));
 
-        // Under another name until it is whole: whoever is killed half-way begins anew.
-        Path fresh = folder.resolve("cluster.new");
-        Binaries.delete(fresh);
+        // Under another name until it is whole: whoever is killed half-way begins anew. A name of its own each time,
+        // because the initdb of a killed process works on for a while.
+        Path fresh = Files.createTempDirectory(folder, UNFINISHED, OwnerOnly.FOLDER);
         List<String> initdb = new ArrayList<>(List.of(
                 "--pgdata=" + fresh,
                 "--username=" + EmbeddedPostgres.USER,
@@ -118,6 +121,22 @@ final class Cluster {
         }
         programs.run(Duration.ofMinutes(5), "initdb", initdb);
         Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Deletes what interrupted creations left, unless one of them is still being written. */
+    void deleteUnfinished() throws IOException {
+        List<Path> unfinished;
+        try (Stream<Path> entries = Files.list(folder)) {
+            unfinished = entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED))
+                    .toList();
+        }
+        for (Path path : unfinished) {
+            try {
+                Binaries.delete(path);
+            } catch (IOException | UncheckedIOException e) {
+                // The initdb of a killed process works on in it; the next start tries again.
+            }
+        }
     }
 
     private void refuseOtherMajorVersion(Programs programs) throws IOException {

@@ -114,6 +114,7 @@ final class FolderServer {
         Programs current = Programs.in(home);
         programs = current;
         cluster.createIfMissing(current, options);
+        cluster.deleteUnfinished();
         long begin = System.nanoTime();
         long logBegin = cluster.openLog();
         int starts = 0;

@@ -27,7 +27,13 @@ final class OtherProcess implements AutoCloseable {
         this.port = Integer.parseInt(line.substring(5));
     }
 
+    /** Waits until the process has its server. */
     static OtherProcess holding(Path dataFolder) throws IOException {
+        return new OtherProcess(starting(dataFolder));
+    }
+
+    /** Does not wait. */
+    static Process starting(Path dataFolder) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -37,7 +43,7 @@ final class OtherProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         // Names of files reach a JVM only through a locale that can write them.
         builder.environment().put("LC_ALL", "C.UTF-8");
-        return new OtherProcess(builder.start());
+        return builder.start();
     }
 
     int port() {
