@@ -16,7 +16,7 @@ import press.stet.kernel.Refusal;
 
 /** Answers with a sentence what a page could not answer beside a field: as a page for a person, as JSON for a script. */
 @ControllerAdvice
-class DeskRefusals {
+public class DeskRefusals {
 
     /** A page that only says one sentence. */
     public record Page(String heading, String sentence) {}

@@ -26,7 +26,7 @@ import press.stet.newsroom.Taxonomy;
 
 /** The first questions, on one page: who we are, in which languages, where the clock stands, how it looks. */
 @Controller
-class FirstRunPages {
+public class FirstRunPages {
 
     private static final int MOST_SECTIONS = 20;
 
@@ -80,7 +80,7 @@ class FirstRunPages {
                     staff.change(who.id(), you, who.mail(), who.roles(), who.id());
                 }
             });
-            return screens.goTo("/", say("{{{0} is set up. Write the first story whenever you like.}}", name.strip()));
+            return screens.goTo("/", say("first-run.is-set-up-write-the-first", name.strip()));
         } catch (Refusal refusal) {
             return show(who, Typed.refused(request, refusal), HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -104,7 +104,7 @@ class FirstRunPages {
                 .filter(tag -> !languages.contains(tag))
                 .forEach(languages::add);
         if (languages.isEmpty()) {
-            throw new Refusal(say("{{Choose at least one language.}}"), "languages");
+            throw new Refusal(say("first-run.choose-at-least-one-language"), "languages");
         }
         return languages;
     }
@@ -113,7 +113,7 @@ class FirstRunPages {
         try {
             return ZoneId.of(typed.strip());
         } catch (DateTimeException e) {
-            throw new Refusal(say("{{Choose a time zone from the list, for instance Europe/Amsterdam.}}"), "zone");
+            throw new Refusal(say("first-run.choose-a-time-zone-from-the"), "zone");
         }
     }
 
@@ -132,10 +132,10 @@ class FirstRunPages {
                 .distinct()
                 .toList();
         if (names.isEmpty()) {
-            throw new Refusal(say("{{Name at least one section; every story is filed under one.}}"), "sections");
+            throw new Refusal(say("first-run.name-at-least-one-section-every"), "sections");
         }
         if (names.size() > MOST_SECTIONS) {
-            throw new Refusal(say("{{Begin with at most {0} sections; more can be added later.}}", MOST_SECTIONS), "sections");
+            throw new Refusal(say("first-run.begin-with-at-most-sections-more", MOST_SECTIONS), "sections");
         }
         return names;
     }

@@ -24,7 +24,7 @@ import press.stet.newsroom.StoryLine;
 
 /** The front page's order, one language at a time. What is not placed by hand follows, newest first. */
 @Controller
-class FrontPages {
+public class FrontPages {
 
     private static final int OFFERED = 30;
 
@@ -49,7 +49,7 @@ class FrontPages {
         return screens.show("front", page(known(language)));
     }
 
-    /** The whole order at once: every {@code story} in its place, then one {@code move} if a button was pressed. */
+    /** The whole order at once: every {@code order} in its place, then one {@code move} if a button was pressed. */
     @PostMapping("/front")
     View order(
             StaffMember who,
@@ -58,13 +58,10 @@ class FrontPages {
             HttpServletRequest request) {
         who.require(Right.PUBLISH);
         List<StoryId> order = new ArrayList<>(
-                Typed.all(request, "story").stream().map(StoryId::of).toList());
+                Typed.all(request, "order").stream().map(StoryId::of).toList());
         move(order, move);
         front.order(known(language), order);
-        if (request.getHeader("HX-Request") != null) {
-            return screens.show("parts/front-order", page(known(language)));
-        }
-        return screens.goTo("/front?language=" + known(language), say("{{The front page has its new order.}}"));
+        return screens.goTo("/front?language=" + known(language), say("front.the-front-page-has-its-new"));
     }
 
     /** {@code up:ID}, {@code down:ID}, {@code off:ID} or {@code on:ID}. */

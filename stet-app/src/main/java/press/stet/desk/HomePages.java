@@ -18,7 +18,7 @@ import press.stet.newsroom.StoryState;
 
 /** What needs somebody now. */
 @Controller
-class HomePages {
+public class HomePages {
 
     private static final int SHOWN = 8;
     private static final int LOOKED_AT = 300;

@@ -24,7 +24,7 @@ import press.stet.newsroom.TextPage;
 
 /** The house: its name, address, zone, languages and look; the notice; about, imprint, privacy and contact. */
 @Controller
-class HousePages {
+public class HousePages {
 
     public record HousePage(House house, Look look, List<String> zones, Form form) {}
 
@@ -75,7 +75,7 @@ class HousePages {
                     FirstRunPages.languages(List.of(), languages),
                     look.into(before.look()),
                     true));
-            return screens.goTo("/house", say("{{Kept. Readers’ pages are printed anew where this shows.}}"));
+            return screens.goTo("/house", say("house.kept-readers-pages-are-printed-anew"));
         } catch (Refusal refusal) {
             return show(Typed.refused(request, refusal), HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -114,7 +114,7 @@ class HousePages {
                     orNull(button),
                     orNull(address),
                     shown.equals("yes")));
-            return screens.goTo("/house/notice?language=" + known(language), say("{{The notice is kept.}}"));
+            return screens.goTo("/house/notice?language=" + known(language), say("house.the-notice-is-kept"));
         } catch (Refusal refusal) {
             return screens.show(
                     "notice",
@@ -161,7 +161,7 @@ class HousePages {
         who.require(Right.HOUSE);
         try {
             houses.save(new TextPage(known(language), kind(kind), title.strip(), PlainWords.document(words)));
-            return screens.goTo("/house/pages", say("{{The page is kept and goes to print.}}"));
+            return screens.goTo("/house/pages", say("house.the-page-is-kept-and-goes"));
         } catch (Refusal refusal) {
             return screens.show(
                     "text-page",
@@ -185,7 +185,7 @@ class HousePages {
         return Arrays.stream(TextPage.Kind.values())
                 .filter(kind -> path(kind).equals(path))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(say("{{There is no such page.}}")));
+                .orElseThrow(() -> new Refusal(say("house.there-is-no-such-page")));
     }
 
     private static String path(TextPage.Kind kind) {
@@ -194,10 +194,10 @@ class HousePages {
 
     private static String name(TextPage.Kind kind) {
         return switch (kind) {
-            case ABOUT -> say("{{About us}}");
-            case IMPRINT -> say("{{Imprint}}");
-            case PRIVACY -> say("{{Privacy}}");
-            case CONTACT -> say("{{Contact}}");
+            case ABOUT -> say("house.about-us");
+            case IMPRINT -> say("house.imprint");
+            case PRIVACY -> say("house.privacy");
+            case CONTACT -> say("house.contact");
         };
     }
 
@@ -211,9 +211,9 @@ class HousePages {
                 return percent;
             }
         } catch (NumberFormatException e) {
-            throw new Refusal(say("{{The bar takes a number from 0 to 100.}}"), "percent");
+            throw new Refusal(say("house.the-bar-takes-a-number-from"), "percent");
         }
-        throw new Refusal(say("{{The bar takes a number from 0 to 100.}}"), "percent");
+        throw new Refusal(say("house.the-bar-takes-a-number-from"), "percent");
     }
 
     private static @Nullable String orNull(String typed) {

@@ -34,7 +34,7 @@ public record Look(String accent, String typeface, String logo) {
     static Look typed(String accent, String typeface, String logo) {
         String colour = accent.strip().toLowerCase(java.util.Locale.ROOT);
         if (!colour.matches("#[0-9a-f]{6}")) {
-            throw new Refusal(say("{{Write the colour as # and six letters or digits, for instance #a3201d.}}"), "accent");
+            throw new Refusal(say("look.write-the-colour-as-and-six"), "accent");
         }
         return new Look(colour, typeface.equals("sans") ? "sans" : "serif", logo.strip());
     }

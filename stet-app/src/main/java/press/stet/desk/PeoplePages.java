@@ -25,7 +25,7 @@ import press.stet.newsroom.Published;
 
 /** Everybody whose name can stand in print: authors under their pen names, speakers, photographers. */
 @Controller
-class PeoplePages {
+public class PeoplePages {
 
     private static final int SHOWN = 200;
 
@@ -63,7 +63,7 @@ class PeoplePages {
             } else {
                 people.add(name);
             }
-            return screens.goTo("/people", say("{{{0} can be named from now on.}}", name.strip()));
+            return screens.goTo("/people", say("people.can-be-named-from-now-on", name.strip()));
         } catch (Refusal refusal) {
             return screens.show(
                     "people", listed("", Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -85,7 +85,7 @@ class PeoplePages {
         who.require(Right.EDIT_OTHERS);
         try {
             people.rename(new PersonId(id), name, about);
-            return screens.goTo("/people/" + id, say("{{The name is changed here and in everything readers see.}}"));
+            return screens.goTo("/people/" + id, say("people.the-name-is-changed-here-and"));
         } catch (Refusal refusal) {
             return screens.show(
                     "person", page(id, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -103,10 +103,10 @@ class PeoplePages {
         try {
             Person person = known(id);
             if (!sure.strip().equals(person.name())) {
-                throw new Refusal(say("{{Type the name exactly as it stands above, so that nobody is taken out by mistake.}}"), "sure");
+                throw new Refusal(say("people.type-the-name-exactly-as-it"), "sure");
             }
             people.mask(person.id(), who.id().value());
-            return screens.goTo("/people", say("{{The name is withheld for safety, here and in everything readers see.}}"));
+            return screens.goTo("/people", say("people.the-name-is-withheld-for-safety"));
         } catch (Refusal refusal) {
             return screens.show(
                     "person", page(id, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -139,6 +139,6 @@ class PeoplePages {
 
     private Person known(UUID id) {
         return people.find(new PersonId(id))
-                .orElseThrow(() -> new Refusal(say("{{This person is not known here.}}")));
+                .orElseThrow(() -> new Refusal(say("people.this-person-is-not-known-here")));
     }
 }

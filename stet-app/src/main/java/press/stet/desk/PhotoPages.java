@@ -8,7 +8,7 @@ import press.stet.newsroom.StoryContent;
 
 /** Photos: picking, uploading, what is missing on them. */
 @Controller
-class PhotoPages {
+public class PhotoPages {
 
     /** A photo as the desk shows it. */
     public record Shown(String id, String alt, String credit, String licence, int width, int height) {}

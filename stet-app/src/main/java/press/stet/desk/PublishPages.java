@@ -32,7 +32,7 @@ import press.stet.newsroom.Workflow;
 
 /** The last sheet before readers: what goes live, what to know first, and the one button. */
 @Controller
-class PublishPages {
+public class PublishPages {
 
     /**
      * @param stops what must be mended first
@@ -98,7 +98,7 @@ class PublishPages {
     @PostMapping("/stories/{id}/publish")
     View publish(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         who.require(Right.PUBLISH);
-        return step(who, id, request, say("{{Your story is live.}}"), story -> {
+        return step(who, id, request, say("publish.your-story-is-live"), story -> {
             photos.requireComplete(story.working());
             workflow.publish(story.id(), who.id().value());
         });
@@ -107,21 +107,21 @@ class PublishPages {
     @PostMapping("/stories/{id}/submit")
     View submit(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         desk.forWriting(who, id);
-        return step(who, id, request, say("{{Handed in. The editors see it on their first page.}}"), story ->
+        return step(who, id, request, say("publish.handed-in-the-editors-see-it"), story ->
                 workflow.submit(story.id(), who.id().value()));
     }
 
     @PostMapping("/stories/{id}/send-back")
     View sendBack(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         who.require(Right.PUBLISH);
-        return step(who, id, request, say("{{It is a draft again, and back with its writer.}}"), story ->
+        return step(who, id, request, say("publish.it-is-a-draft-again-and"), story ->
                 workflow.sendBack(story.id(), who.id().value()));
     }
 
     @PostMapping("/stories/{id}/schedule")
     View schedule(StaffMember who, @PathVariable UUID id, @RequestParam String at, HttpServletRequest request) {
         who.require(Right.PUBLISH);
-        return step(who, id, request, say("{{Scheduled. It goes live by itself.}}"), story -> {
+        return step(who, id, request, say("publish.scheduled-it-goes-live-by-itself"), story -> {
             photos.requireComplete(story.working());
             workflow.schedule(story.id(), instant(at, "at"), who.id().value());
         });
@@ -131,7 +131,7 @@ class PublishPages {
     @PostMapping("/stories/{id}/embargo")
     View embargo(StaffMember who, @PathVariable UUID id, @RequestParam String until, HttpServletRequest request) {
         who.require(Right.PUBLISH);
-        String said = until.isBlank() ? say("{{The embargo is lifted.}}") : say("{{The embargo holds; nobody can publish before.}}");
+        String said = until.isBlank() ? say("publish.the-embargo-is-lifted") : say("publish.the-embargo-holds-nobody-can-publish");
         return step(who, id, request, said, story -> workflow.embargo(
                 story.id(), until.isBlank() ? null : instant(until, "until"), who.id().value()));
     }
@@ -145,7 +145,7 @@ class PublishPages {
             @RequestParam String words,
             HttpServletRequest request) {
         who.require(Right.CORRECT);
-        return step(who, id, request, say("{{The correction is live, with its note and the date.}}"), story -> {
+        return step(who, id, request, say("publish.the-correction-is-live-with-its"), story -> {
             photos.requireComplete(story.working());
             workflow.correct(story.id(), kind, meaning.equals("yes"), words, who.id().value());
         });
@@ -154,7 +154,7 @@ class PublishPages {
     @PostMapping("/stories/{id}/retract")
     View retract(StaffMember who, @PathVariable UUID id, @RequestParam String words, HttpServletRequest request) {
         who.require(Right.CORRECT);
-        return step(who, id, request, say("{{The story is retracted. Its page stays and says why.}}"), story ->
+        return step(who, id, request, say("publish.the-story-is-retracted-its-page"), story ->
                 workflow.retract(story.id(), words, who.id().value()));
     }
 
@@ -220,7 +220,7 @@ class PublishPages {
         try {
             return LocalDateTime.parse(typed.strip()).atZone(zone()).toInstant();
         } catch (DateTimeException e) {
-            throw new Refusal(say("{{Write date and time, for instance 2030-05-01T18:00.}}"), field);
+            throw new Refusal(say("publish.write-date-and-time-for-instance"), field);
         }
     }
 

@@ -16,7 +16,7 @@ import press.stet.newsroom.StoryId;
 
 /** The audit record, newest first. */
 @Controller
-class RecordPages {
+public class RecordPages {
 
     private static final int SHOWN = 200;
 
@@ -81,24 +81,24 @@ class RecordPages {
     /** What was done as a phrase; a phrase not known here stands as it was written. */
     static String inWords(String what) {
         return switch (what) {
-            case "story.begun" -> say("{{began}}");
-            case "story.taken_over" -> say("{{took over}}");
-            case "story.submitted" -> say("{{handed in for review}}");
-            case "story.sent_back" -> say("{{sent back}}");
-            case "story.scheduled" -> say("{{scheduled}}");
-            case "story.embargoed" -> say("{{set an embargo on}}");
-            case "story.embargo_lifted" -> say("{{lifted the embargo on}}");
-            case "story.published" -> say("{{published}}");
-            case "story.corrected" -> say("{{corrected}}");
-            case "story.retracted" -> say("{{retracted}}");
-            case "person.masked" -> say("{{took a person out}}");
-            case "staff.added" -> say("{{added}}");
-            case "staff.roles" -> say("{{changed the roles of}}");
-            case "staff.deactivated" -> say("{{shut out}}");
-            case "staff.reactivated" -> say("{{let in again}}");
-            case "staff.signed_out" -> say("{{signed out}}");
-            case "staff.link_made" -> say("{{made a sign-in link for}}");
-            case "passkey.removed" -> say("{{removed a passkey of}}");
+            case "story.begun" -> say("record.began");
+            case "story.taken_over" -> say("record.took-over");
+            case "story.submitted" -> say("record.handed-in-for-review");
+            case "story.sent_back" -> say("record.sent-back");
+            case "story.scheduled" -> say("record.scheduled");
+            case "story.embargoed" -> say("record.set-an-embargo-on");
+            case "story.embargo_lifted" -> say("record.lifted-the-embargo-on");
+            case "story.published" -> say("record.published");
+            case "story.corrected" -> say("record.corrected");
+            case "story.retracted" -> say("record.retracted");
+            case "person.masked" -> say("record.took-a-person-out");
+            case "staff.added" -> say("record.added");
+            case "staff.roles" -> say("record.changed-the-roles-of");
+            case "staff.deactivated" -> say("record.shut-out");
+            case "staff.reactivated" -> say("record.let-in-again");
+            case "staff.signed_out" -> say("record.signed-out");
+            case "staff.link_made" -> say("record.made-a-sign-in-link-for");
+            case "passkey.removed" -> say("record.removed-a-passkey-of");
             default -> what;
         };
     }

@@ -27,7 +27,7 @@ import press.stet.newsroom.TopicId;
 
 /** Sections: their names and their order in the navigation, one language at a time; and new topics from the story page. */
 @Controller
-class SectionPages {
+public class SectionPages {
 
     public record Sections(String language, List<String> languages, List<Section> sections, Form form) {}
 
@@ -57,7 +57,7 @@ class SectionPages {
         who.require(Right.HOUSE);
         try {
             taxonomy.section(known(language), name);
-            return screens.goTo("/sections?language=" + known(language), say("{{{0} is in the navigation now.}}", name.strip()));
+            return screens.goTo("/sections?language=" + known(language), say("section.is-in-the-navigation-now", name.strip()));
         } catch (Refusal refusal) {
             return screens.show(
                     "sections", page(language, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -69,7 +69,7 @@ class SectionPages {
             StaffMember who, @PathVariable UUID id, @RequestParam(defaultValue = "") String name, @RequestParam String language) {
         who.require(Right.HOUSE);
         taxonomy.rename(new SectionId(id), name);
-        return screens.goTo("/sections?language=" + known(language), say("{{The section is renamed; its address stays.}}"));
+        return screens.goTo("/sections?language=" + known(language), say("section.the-section-is-renamed-its-address"));
     }
 
     @PostMapping("/sections/{id}/move")

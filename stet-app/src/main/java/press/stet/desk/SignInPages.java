@@ -18,7 +18,7 @@ import press.stet.newsroom.Houses;
 
 /** Coming in, by passkey or by one-time link, and what concerns one's own account. */
 @Controller
-class SignInPages {
+public class SignInPages {
 
     /** @param sentence why somebody is here; null if they just came */
     public record SignIn(@Nullable String sentence, String then) {}

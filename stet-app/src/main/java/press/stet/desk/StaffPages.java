@@ -25,7 +25,7 @@ import press.stet.kernel.Refusal;
 
 /** Who works here: inviting, roles, shutting out. */
 @Controller
-class StaffPages {
+public class StaffPages {
 
     /** @param who gets the link and address of it; both null unless one was just made */
     public record Listed(List<StaffMember> staff, @Nullable String linkFor, @Nullable String link, Form form) {}
@@ -96,28 +96,28 @@ class StaffPages {
             @RequestParam(defaultValue = "") String mail,
             HttpServletRequest request) {
         who.require(Right.STAFF);
-        return step(who, id, request, say("{{Kept. New roles hold from the next click on.}}"), () ->
+        return step(who, id, request, say("staff.kept-new-roles-hold-from-the"), () ->
                 staff.change(new StaffId(id), name, mail, roles(request), who.id()));
     }
 
     @PostMapping("/staff/{id}/shut-out")
     View shutOut(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         who.require(Right.STAFF);
-        return step(who, id, request, say("{{Signed out on all devices, and not let in any more.}}"), () ->
+        return step(who, id, request, say("staff.signed-out-on-all-devices-and"), () ->
                 staff.deactivate(new StaffId(id), who.id()));
     }
 
     @PostMapping("/staff/{id}/let-in")
     View letIn(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         who.require(Right.STAFF);
-        return step(who, id, request, say("{{Let in again. Make a link if they have no passkey.}}"), () ->
+        return step(who, id, request, say("staff.let-in-again-make-a-link"), () ->
                 staff.reactivate(new StaffId(id), who.id()));
     }
 
     @PostMapping("/staff/{id}/sign-out")
     View signOut(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         who.require(Right.STAFF);
-        return step(who, id, request, say("{{Signed out on all devices.}}"), () ->
+        return step(who, id, request, say("staff.signed-out-on-all-devices"), () ->
                 staff.endSessions(new StaffId(id), who.id()));
     }
 
@@ -133,7 +133,7 @@ class StaffPages {
 
     private MemberPage page(StaffMember who, UUID id, Form form) {
         StaffMember member = staff.find(new StaffId(id))
-                .orElseThrow(() -> new Refusal(say("{{This colleague is not known here.}}")));
+                .orElseThrow(() -> new Refusal(say("staff.this-colleague-is-not-known-here")));
         return new MemberPage(member, member.id().equals(who.id()), form);
     }
 

@@ -16,13 +16,13 @@ public record StateWord(String word, String kind) {
 
     static StateWord of(StoryState state, @Nullable Instant scheduledFor, Moments moments) {
         String word = switch (state) {
-            case DRAFT -> say("{{Draft}}");
-            case IN_REVIEW -> say("{{In review}}");
+            case DRAFT -> say("state-word.draft");
+            case IN_REVIEW -> say("state-word.in-review");
             case SCHEDULED ->
-                scheduledFor == null ? say("{{Scheduled}}") : say("{{Scheduled {0}}}", moments.at(scheduledFor));
-            case PUBLISHED -> say("{{Live}}");
-            case CORRECTED -> say("{{Corrected}}");
-            case RETRACTED -> say("{{Retracted}}");
+                scheduledFor == null ? say("state-word.scheduled") : say("state-word.scheduled-2", moments.at(scheduledFor));
+            case PUBLISHED -> say("state-word.live");
+            case CORRECTED -> say("state-word.corrected");
+            case RETRACTED -> say("state-word.retracted");
         };
         return new StateWord(word, state.name().toLowerCase(Locale.ROOT));
     }
@@ -30,12 +30,12 @@ public record StateWord(String word, String kind) {
     /** The word for a filter, without a time. */
     public static String plain(StoryState state) {
         return switch (state) {
-            case DRAFT -> say("{{Draft}}");
-            case IN_REVIEW -> say("{{In review}}");
-            case SCHEDULED -> say("{{Scheduled}}");
-            case PUBLISHED -> say("{{Live}}");
-            case CORRECTED -> say("{{Corrected}}");
-            case RETRACTED -> say("{{Retracted}}");
+            case DRAFT -> say("state-word.draft");
+            case IN_REVIEW -> say("state-word.in-review");
+            case SCHEDULED -> say("state-word.scheduled");
+            case PUBLISHED -> say("state-word.live");
+            case CORRECTED -> say("state-word.corrected");
+            case RETRACTED -> say("state-word.retracted");
         };
     }
 }

@@ -68,6 +68,6 @@ class StoryDesk {
     private String name(UUID person) {
         return people.find(new PersonId(person))
                 .map(StoryLists::shown)
-                .orElse(say("{{name withheld for safety}}"));
+                .orElse(say("story-desk.name-withheld-for-safety"));
     }
 }

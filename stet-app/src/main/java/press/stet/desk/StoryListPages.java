@@ -27,7 +27,7 @@ import press.stet.newsroom.Writing;
 
 /** All stories: search, filters, page after page. */
 @Controller
-class StoryListPages {
+public class StoryListPages {
 
     private static final int SHOWN = 50;
 

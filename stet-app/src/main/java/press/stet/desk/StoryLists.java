@@ -81,7 +81,7 @@ class StoryLists {
     }
 
     static String headline(String headline) {
-        return headline.isBlank() ? say("{{Without a headline}}") : headline;
+        return headline.isBlank() ? say("story-lists.without-a-headline") : headline;
     }
 
     /** Pen names, with the withheld ones said so. */
@@ -95,6 +95,6 @@ class StoryLists {
 
     /** A person's name as colleagues see it here. */
     static String shown(@Nullable Person person) {
-        return person == null || person.masked() ? say("{{name withheld for safety}}") : person.name();
+        return person == null || person.masked() ? say("story-lists.name-withheld-for-safety") : person.name();
     }
 }

@@ -31,7 +31,7 @@ import press.stet.newsroom.Writing;
 
 /** One story on the desk: writing it, who writes it now, what it is filed under, its revisions. */
 @Controller
-class StoryPages {
+public class StoryPages {
 
     /**
      * @param lock token of this tab; null if it may only read
@@ -53,7 +53,7 @@ class StoryPages {
             List<Topic> allTopics,
             List<Person> authors,
             List<Person> allAuthors,
-            @Nullable PhotoPages.Shown photo,
+            PhotoPages.@Nullable Shown photo,
             List<Pair> pairs,
             List<String> otherLanguages,
             List<Kept> revisions) {
@@ -124,7 +124,7 @@ class StoryPages {
     View takeOver(StaffMember who, @PathVariable UUID id) {
         Story story = desk.forWriting(who, id);
         writing.takeOver(story.id(), who.id().value());
-        return screens.goTo("/stories/" + id, say("{{The story is yours to write. What stood there is kept as a revision.}}"));
+        return screens.goTo("/stories/" + id, say("story.the-story-is-yours-to-write"));
     }
 
     /** The tab was closed, or its writer went on to something else. */
@@ -142,8 +142,8 @@ class StoryPages {
         }
         writing.slug(story.id(), slug.strip());
         String said = story.state().isLive()
-                ? say("{{The address will change with the next publication; the old one leads to it.}}")
-                : say("{{The address is kept.}}");
+                ? say("story.the-address-will-change-with-the")
+                : say("story.the-address-is-kept");
         return screens.goTo("/stories/" + id, said);
     }
 
@@ -152,14 +152,14 @@ class StoryPages {
         who.require(Right.WRITE);
         Story begun = writing.translate(desk.story(id).id(), Languages.tag(language), who.id().value());
         return screens.goTo(
-                "/stories/" + begun.id(), say("{{It begins with the original’s words; write over them.}}"));
+                "/stories/" + begun.id(), say("story.it-begins-with-the-originals-words"));
     }
 
     @GetMapping("/stories/{id}/revisions/{number}")
     View revision(StaffMember who, @PathVariable UUID id, @PathVariable int number) {
         Story story = desk.story(id);
         var revision = stories.revision(story.id(), number)
-                .orElseThrow(() -> new press.stet.kernel.Refusal(say("{{This revision is not here.}}")));
+                .orElseThrow(() -> new press.stet.kernel.Refusal(say("story.this-revision-is-not-here")));
         return screens.show(
                 "revision",
                 new RevisionPage(
@@ -175,7 +175,7 @@ class StoryPages {
     View restore(StaffMember who, @PathVariable UUID id, @PathVariable int number) {
         writing.restore(desk.forWriting(who, id).id(), number, who.id().value());
         return screens.goTo(
-                "/stories/" + id, say("{{The words of revision {0} stand in the story again. Readers see no change until you publish.}}", number));
+                "/stories/" + id, say("story.the-words-of-revision-stand-in", number));
     }
 
     private Editor editor(StaffMember who, Story story, boolean mayWrite) {
@@ -190,7 +190,7 @@ class StoryPages {
                 story,
                 StateWord.of(story.state(), story.scheduledFor(), moments),
                 ours && lock != null ? lock.token().toString() : null,
-                ours || lock == null ? null : lists.colleagues().getOrDefault(lock.staff(), say("{{a colleague}}")),
+                ours || lock == null ? null : lists.colleagues().getOrDefault(lock.staff(), say("story.a-colleague")),
                 mayWrite,
                 inScript(DocumentWriter.json(words.document())),
                 inScript(photos.facts(words.document().photos())),
@@ -250,14 +250,14 @@ class StoryPages {
 
     private static String why(press.stet.newsroom.Revision.Why why) {
         return switch (why) {
-            case KEPT -> say("{{kept while writing}}");
-            case SUBMITTED -> say("{{handed in}}");
-            case PUBLISHED -> say("{{published}}");
-            case CORRECTED -> say("{{corrected}}");
-            case RETRACTED -> say("{{retracted}}");
-            case TAKEN_OVER -> say("{{before it was taken over}}");
-            case IMPORTED -> say("{{imported}}");
-            case RESTORED -> say("{{restored}}");
+            case KEPT -> say("story.kept-while-writing");
+            case SUBMITTED -> say("story.handed-in");
+            case PUBLISHED -> say("story.published");
+            case CORRECTED -> say("story.corrected");
+            case RETRACTED -> say("story.retracted");
+            case TAKEN_OVER -> say("story.before-it-was-taken-over");
+            case IMPORTED -> say("story.imported");
+            case RESTORED -> say("story.restored");
         };
     }
 

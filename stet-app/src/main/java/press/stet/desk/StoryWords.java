@@ -92,7 +92,7 @@ class StoryWords {
 
     private static Parcel parcel(byte[] bytes) {
         if (bytes.length > MOST_BYTES) {
-            throw new Refusal(say("{{The story is too long to keep: at most 2 MB of text. Split it in two.}}"));
+            throw new Refusal(say("story-words.the-story-is-too-long-to"));
         }
         try {
             JsonNode root = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
@@ -104,7 +104,7 @@ class StoryWords {
                     fields,
                     root.path("content").toString());
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new Refusal(say("{{This save cannot be read. Open the story again; your words are kept on this device.}}"), e);
+            throw new Refusal(say("story-words.this-save-cannot-be-read-open"), e);
         }
     }
 
@@ -135,7 +135,7 @@ class StoryWords {
                     one(fields.getOrDefault("photo", text(there.leadPhoto())), UUID::fromString),
                     DocumentJson.parse(document));
         } catch (IllegalArgumentException e) {
-            throw new Refusal(say("{{This save cannot be read. Open the story again; your words are kept on this device.}}"), e);
+            throw new Refusal(say("story-words.this-save-cannot-be-read-open"), e);
         }
     }
 
