@@ -39,6 +39,7 @@ final class Site {
     private final Map<String, Notice> notices;
     private final Map<String, List<StoryId>> fronts;
     private final Theme theme;
+    private final int year;
     private final Map<String, Words> words = new HashMap<>();
 
     Site(
@@ -49,7 +50,8 @@ final class Site {
             List<TextPage> texts,
             Map<String, Notice> notices,
             Map<String, List<StoryId>> fronts,
-            Theme theme) {
+            Theme theme,
+            int year) {
         this.house = house;
         this.sections = List.copyOf(sections);
         this.sectionsById = sections.stream().collect(Collectors.toMap(Section::id, section -> section));
@@ -59,6 +61,7 @@ final class Site {
         this.notices = Map.copyOf(notices);
         this.fronts = Map.copyOf(fronts);
         this.theme = theme;
+        this.year = year;
         house.languages().forEach(language -> words.put(language, Words.of(language)));
     }
 
@@ -68,6 +71,11 @@ final class Site {
 
     Theme theme() {
         return theme;
+    }
+
+    /** The year in which this is printed. */
+    int year() {
+        return year;
     }
 
     ZoneId zone() {

@@ -6,6 +6,13 @@ final class Exif {
 
     private Exif() {}
 
+    /** A TIFF block that says how the picture is to be turned, and nothing else. */
+    static byte[] only(int orientation) {
+        return new byte[] {
+            'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, (byte) orientation, 0, 0, 0, 0, 0, 0, 0
+        };
+    }
+
     /** The orientation, 1 to 8, from a TIFF block (CIPA DC-008 4.5); 1 when there is none or the block is damaged. */
     static int orientation(Bytes tiff) {
         boolean little = tiff.has(0, 'I', 'I', 42, 0);

@@ -1,6 +1,7 @@
 package press.stet.media;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A JPEG file (ITU-T T.81 annex B), segment by segment: measured, and without everything that is not picture. */
@@ -75,7 +76,26 @@ final class JpegFile {
                 components == 4 ? 8 : components,
                 !progressive,
                 Optional.empty(),
-                kept.toByteArray());
+                turned(kept.toByteArray()));
+    }
+
+    /** The file with its orientation noted again, behind the first mark. */
+    private byte[] turned(byte[] file) {
+        if (orientation == 1) {
+            return file;
+        }
+        byte[] note = Exif.only(orientation);
+        int size = 2 + EXIF.length() + note.length;
+        var turned = new ByteArrayOutputStream(file.length + size + 2);
+        turned.write(file, 0, 2);
+        turned.write(0xFF);
+        turned.write(APP1);
+        turned.write(0);
+        turned.write(size);
+        turned.writeBytes(EXIF.getBytes(StandardCharsets.US_ASCII));
+        turned.writeBytes(note);
+        turned.write(file, 2, file.length - 2);
+        return turned.toByteArray();
     }
 
     /** Where the byte after the next marker is; fill bytes before it are skipped (B.1.1.2). */

@@ -102,8 +102,7 @@ final class PhotoDecoder {
 
     /** The size of the largest print in the file's own orientation. */
     private static Size print(PhotoFile file) {
-        int uprightWidth = file.liesOnItsSide() ? file.height() : file.width();
-        double scale = Math.min(1, (double) WIDEST / uprightWidth);
+        double scale = Math.min(1, (double) WIDEST / file.uprightWidth());
         double pixels = (double) file.width() * file.height() * scale * scale;
         if (pixels > MOST_PRINTED) {
             scale *= Math.sqrt(MOST_PRINTED / pixels);

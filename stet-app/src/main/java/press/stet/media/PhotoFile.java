@@ -147,6 +147,14 @@ record PhotoFile(
         return orientation >= 5;
     }
 
+    int uprightWidth() {
+        return liesOnItsSide() ? height : width;
+    }
+
+    int uprightHeight() {
+        return liesOnItsSide() ? width : height;
+    }
+
     /** Whether a colour profile is small enough to be looked at. */
     static boolean fits(long profileLength) {
         return profileLength <= MOST_PROFILE;

@@ -1,7 +1,10 @@
 package press.stet.media;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -35,8 +38,18 @@ final class PngFile {
             switch (type) {
                 case "IHDR", "PLTE", "tRNS", "IDAT", "IEND" ->
                     kept.write(in.array(), in.index(at, (int) length + 12), (int) length + 12);
-                case "iCCP" -> profile = profile(data);
-                case "eXIf" -> orientation = Exif.orientation(data);
+                case "iCCP" -> {
+                    profile = profile(data);
+                    if (profile.isPresent()) {
+                        kept.write(in.array(), in.index(at, (int) length + 12), (int) length + 12);
+                    }
+                }
+                case "eXIf" -> {
+                    orientation = Exif.orientation(data);
+                    if (orientation != 1) {
+                        kept.writeBytes(chunk("eXIf", Exif.only(orientation)));
+                    }
+                }
                 default -> {}
             }
             pixels |= type.equals("IDAT");
@@ -57,6 +70,19 @@ final class PngFile {
                 true,
                 profile,
                 kept.toByteArray());
+    }
+
+    private static byte[] chunk(String type, byte[] data) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        var sum = new CRC32();
+        sum.update(name);
+        sum.update(data);
+        return ByteBuffer.allocate(12 + data.length)
+                .putInt(data.length)
+                .put(name)
+                .put(data)
+                .putInt((int) sum.getValue())
+                .array();
     }
 
     private static int samples(int colours) {

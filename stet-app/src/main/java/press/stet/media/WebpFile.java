@@ -8,6 +8,7 @@ import java.util.Optional;
 final class WebpFile {
     private static final int HAS_PROFILE = 0x20;
     private static final int HAS_ALPHA = 0x10;
+    private static final int HAS_EXIF = 0x08;
     private static final int FRAME_HEADER = 16;
 
     private Optional<Bytes> profile = Optional.empty();
@@ -92,9 +93,12 @@ final class WebpFile {
 
     private byte[] still() {
         var chunks = new ByteArrayOutputStream();
-        if (profile.isPresent() || alpha.isPresent()) {
+        int flags = (profile.isPresent() ? HAS_PROFILE : 0)
+                | (alpha.isPresent() ? HAS_ALPHA : 0)
+                | (orientation == 1 ? 0 : HAS_EXIF);
+        if (flags != 0) {
             var header = new ByteArrayOutputStream();
-            number(header, (profile.isPresent() ? HAS_PROFILE : 0) | (alpha.isPresent() ? HAS_ALPHA : 0), 4);
+            number(header, flags, 4);
             number(header, width - 1, 3);
             number(header, height - 1, 3);
             keep(chunks, "VP8X", new Bytes(header.toByteArray()));
@@ -102,6 +106,9 @@ final class WebpFile {
         profile.ifPresent(data -> keep(chunks, "ICCP", data));
         alpha.ifPresent(data -> keep(chunks, "ALPH", data));
         keep(chunks, pixelType, pixels.orElseThrow(PhotoRefused::broken));
+        if (orientation != 1) {
+            keep(chunks, "EXIF", new Bytes(Exif.only(orientation)));
+        }
         var file = new ByteArrayOutputStream();
         file.writeBytes("RIFF".getBytes(StandardCharsets.US_ASCII));
         number(file, chunks.size() + 4, 4);

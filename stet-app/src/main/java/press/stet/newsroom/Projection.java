@@ -53,7 +53,7 @@ class Projection {
                 content);
         rows.show(List.of(shown));
         photos.addAll(rows.photos(story.id()));
-        events.publishEvent(change(story.id(), before, shown.places(), photos));
+        events.publishEvent(change(shown.line(), before, shown.places(), photos));
     }
 
     /** Shows many stories that were never shown before; the caller tells print when all are in. */
@@ -94,7 +94,7 @@ class Projection {
         return places;
     }
 
-    private PrintChange change(StoryId id, List<Place> before, List<Place> after, Set<UUID> photos) {
+    private PrintChange change(StoryLine line, List<Place> before, List<Place> after, Set<UUID> photos) {
         Set<ListKey> kept = new HashSet<>();
         Set<ListKey> shifted = new HashSet<>();
         Stream.concat(before.stream(), after.stream())
@@ -103,7 +103,8 @@ class Projection {
                 .map(Place::at)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        return new PrintChange.OfStory(id, kept, shifted, earliest, new HashSet<>(rows.paths(id)), photos);
+        return new PrintChange.OfStory(
+                line.id(), kept, shifted, line.publishedAt(), earliest, new HashSet<>(rows.paths(line.id())), photos);
     }
 
     /** {@code /section/2015/11/slug/}, below the language's root; the date is the newsroom's, at first publication. */

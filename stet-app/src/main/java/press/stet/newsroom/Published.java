@@ -90,6 +90,11 @@ public class Published {
         return rows.lists();
     }
 
+    /** Where an address leads now that a story had before; empty if it is a story's own, or nobody's. */
+    public Optional<String> moved(String path) {
+        return rows.moved(path);
+    }
+
     public List<Moved> movedTo(StoryId story) {
         return rows.movedOf(story).stream().map(Published::moved).toList();
     }

@@ -167,6 +167,15 @@ class PublishedRows {
                 .list();
     }
 
+    Optional<String> moved(String path) {
+        return jdbc.sql("""
+                        select a.path from newsroom.address o join newsroom.address a on a.story = o.story and a.current
+                        where o.path = :path and not o.current""")
+                .param("path", path)
+                .query(String.class)
+                .optional();
+    }
+
     Stream<Moved> streamMoved() {
         return jdbc.sql("""
                         select o.path, o.story, a.path as target from newsroom.address o join newsroom.address a on a.story = o.story and a.current

@@ -263,6 +263,14 @@ class PhotoFileTest {
     }
 
     @Test
+    void a_photo_of_thirty_megapixels_is_printed_within_memory() {
+        BufferedImage image = decoded(Pictures.jpeg(6_600, 4_600));
+        assertThat(image.getWidth()).isEqualTo(1920);
+        assertColour(image, 100, 100, Color.RED, 40);
+        assertColour(image, 1900, 1300, new Color(60, 90, 50), 20);
+    }
+
+    @Test
     void a_jpeg_with_thousands_of_scans_is_refused() {
         byte[] jpeg = Pictures.jpeg(40, 30);
         int scan = indexOf(jpeg, new byte[] {(byte) 0xFF, (byte) 0xDA});

@@ -61,7 +61,11 @@ class PhotoFuzzTest {
     @Property(tries = 3000)
     void a_tampered_picture_is_a_picture_or_refused(@ForAll("tampered") byte[] foreign) {
         try {
-            var image = PhotoDecoder.decode(PhotoFile.read(foreign));
+            PhotoFile file = PhotoFile.read(foreign);
+            PhotoFile again = PhotoFile.read(file.bytes());
+            assertThat(again.bytes()).as("what is kept is read again as it was").isEqualTo(file.bytes());
+            assertThat(again.orientation()).isEqualTo(file.orientation());
+            var image = PhotoDecoder.decode(file);
             assertThat(image.getWidth()).isBetween(1, PhotoDecoder.WIDEST);
         } catch (PhotoRefused refused) {
             assertThat(refused.sentence()).endsWith(".");
