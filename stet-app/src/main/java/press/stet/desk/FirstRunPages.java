@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
+import press.stet.edition.Look;
 import press.stet.identity.Right;
 import press.stet.identity.Role;
 import press.stet.identity.Staff;
@@ -23,6 +24,7 @@ import press.stet.kernel.Refusal;
 import press.stet.newsroom.House;
 import press.stet.newsroom.Houses;
 import press.stet.newsroom.Taxonomy;
+import press.stet.theme.Tokens;
 
 /** The first questions, on one page: who we are, in which languages, where the clock stands, how it looks. */
 @Controller
@@ -30,7 +32,7 @@ public class FirstRunPages {
 
     private static final int MOST_SECTIONS = 20;
 
-    public record FirstRun(House house, String you, Look look, List<String> zones, Form form) {}
+    public record FirstRun(House house, String you, Tokens look, List<String> zones, Form form) {}
 
     private final Screens screens;
     private final Houses houses;
@@ -61,20 +63,17 @@ public class FirstRunPages {
             @RequestParam(defaultValue = "") String otherLanguages,
             @RequestParam(defaultValue = "") String zone,
             @RequestParam(defaultValue = "") String sections,
-            @RequestParam(defaultValue = "") String accent,
-            @RequestParam(defaultValue = "serif") String typeface,
-            @RequestParam(defaultValue = "") String logo,
             HttpServletRequest request) {
         who.require(Right.HOUSE);
         try {
-            Look look = Look.typed(accent, typeface, logo);
+            String look = LookTyped.json(request, houses.house().look());
             List<String> languages = languages(Typed.all(request, "languages"), otherLanguages);
             ZoneId newsroomZone = zone(zone);
             List<String> names = names(sections);
             transaction.executeWithoutResult(status -> {
                 House before = houses.house();
                 houses.save(new House(
-                        name.strip(), "", before.address(), newsroomZone, languages, look.into(before.look()), true));
+                        name.strip(), "", before.address(), newsroomZone, languages, look, true));
                 names.forEach(section -> taxonomy.section(languages.getFirst(), section));
                 if (!you.isBlank()) {
                     staff.change(who.id(), you, who.mail(), who.roles(), who.id());
@@ -91,7 +90,7 @@ public class FirstRunPages {
         boolean unnamed = who.name().equals(Role.PUBLISHER.title());
         return screens.show(
                 "first-run",
-                new FirstRun(house, unnamed ? "" : who.name(), Look.of(house.look()), zones(), form),
+                new FirstRun(house, unnamed ? "" : who.name(), Look.tokens(house.look()), zones(), form),
                 status);
     }
 

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
+import press.stet.edition.Look;
 import press.stet.identity.Right;
 import press.stet.identity.StaffMember;
 import press.stet.kernel.Refusal;
@@ -21,12 +22,13 @@ import press.stet.newsroom.House;
 import press.stet.newsroom.Houses;
 import press.stet.newsroom.Notice;
 import press.stet.newsroom.TextPage;
+import press.stet.theme.Tokens;
 
 /** The house: its name, address, zone, languages and look; the notice; about, imprint, privacy and contact. */
 @Controller
 public class HousePages {
 
-    public record HousePage(House house, Look look, List<String> zones, Form form) {}
+    public record HousePage(House house, Tokens look, String logo, List<String> zones, Form form) {}
 
     public record NoticePage(String language, List<String> languages, Notice notice, Form form) {}
 
@@ -59,21 +61,18 @@ public class HousePages {
             @RequestParam(defaultValue = "") String address,
             @RequestParam(defaultValue = "") String zone,
             @RequestParam(defaultValue = "") String languages,
-            @RequestParam(defaultValue = "") String accent,
-            @RequestParam(defaultValue = "serif") String typeface,
-            @RequestParam(defaultValue = "") String logo,
             HttpServletRequest request) {
         who.require(Right.HOUSE);
         try {
             House before = houses.house();
-            Look look = Look.typed(accent, typeface, logo);
+            String look = LookTyped.json(request, before.look());
             houses.save(new House(
                     name.strip(),
                     tagline.strip(),
                     address.isBlank() ? null : address.strip(),
                     FirstRunPages.zone(zone),
                     FirstRunPages.languages(List.of(), languages),
-                    look.into(before.look()),
+                    look,
                     true));
             return screens.goTo("/house", say("house.kept-readers-pages-are-printed-anew"));
         } catch (Refusal refusal) {
@@ -84,7 +83,7 @@ public class HousePages {
     private View show(Form form, HttpStatus status) {
         House house = houses.house();
         return screens.show(
-                "house", new HousePage(house, Look.of(house.look()), FirstRunPages.zones(), form), status);
+                "house", new HousePage(house, Look.tokens(house.look()), LookTyped.storedLogo(house.look()), FirstRunPages.zones(), form), status);
     }
 
     @GetMapping("/house/notice")
