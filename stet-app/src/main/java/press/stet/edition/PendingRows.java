@@ -38,6 +38,11 @@ class PendingRows {
                         .param("photos", Sql.uuids(story.photos()))
                         .query(Long.class)
                         .single();
+            case PrintChange.OfPhoto photo ->
+                jdbc.sql("insert into edition.pending (kind, photos) values ('PHOTO', array[cast(:photo as uuid)]) returning seq")
+                        .param("photo", photo.photo())
+                        .query(Long.class)
+                        .single();
             case PrintChange.OfFront front ->
                 jdbc.sql("insert into edition.pending (kind, language) values ('FRONT', :language) returning seq")
                         .param("language", front.language())
@@ -75,6 +80,7 @@ class PendingRows {
                                 Sql.instant(row, "earliest"),
                                 new HashSet<>(Sql.textList(row, "paths")),
                                 new HashSet<>(Sql.uuidList(row, "photos")));
+                    case "PHOTO" -> new PrintChange.OfPhoto(Sql.uuidList(row, "photos").getFirst());
                     case "FRONT" -> new PrintChange.OfFront(row.getString("language"));
                     default -> new PrintChange.OfEverything(row.getString("why"));
                 };

@@ -28,6 +28,7 @@ final class Plan {
         for (PrintChange change : changes) {
             switch (change) {
                 case PrintChange.OfStory story -> plan.story(story);
+                case PrintChange.OfPhoto photo -> plan.photo(photo);
                 case PrintChange.OfFront front -> plan.pages.add(new Address.OfFront(front.language()));
                 case PrintChange.OfEverything everything ->
                     throw new IllegalArgumentException("Everything is printed anew, not planned: " + everything.why());
@@ -46,6 +47,15 @@ final class Plan {
         change.shifted().forEach(list -> list(list, change, Shift.FROM_HERE_ON));
         pages.add(new Address.PagesSitemap());
         pages.add(new Address.SitemapIndex());
+    }
+
+    private void photo(PrintChange.OfPhoto change) {
+        pages.add(new Address.OfPhoto(change.photo()));
+        for (StoryId story : published.showing(change.photo())) {
+            pages.add(new Address.OfStory(story));
+            published.listsOf(story).forEach(list ->
+                    Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format))));
+        }
     }
 
     private enum Shift {

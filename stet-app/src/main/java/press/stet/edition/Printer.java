@@ -118,7 +118,7 @@ public class Printer {
     /** An address without a page takes its path away, unless another page lies there now. */
     private void put(Address address, Renderer renderer, Map<String, Optional<PageEntry>> changes) {
         if (address instanceof Address.OfPhoto photo) {
-            boolean shown = published.shows(photo.photo());
+            boolean shown = !published.showing(photo.photo()).isEmpty();
             pictures.files(photo.photo()).forEach(file -> changes.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
             return;
         }

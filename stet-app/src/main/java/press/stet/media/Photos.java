@@ -156,8 +156,7 @@ public class Photos {
      * @param limit at most this many, 1 to 200
      */
     public List<Photo> find(String words, Set<UUID> people, @Nullable PhotoId before, int limit) {
-        List<String> each =
-                words.isBlank() ? List.of() : List.of(words.strip().split("\\s+", -1));
+        List<String> each = words.isBlank() ? List.of() : List.of(words.strip().split("\\s+", -1));
         return rows.find(each, people, before, Math.clamp(limit, 1, 200)).stream()
                 .map(PhotoRows.Line::photo)
                 .toList();

@@ -27,6 +27,9 @@ public sealed interface PrintChange {
             Set<UUID> photos)
             implements PrintChange {}
 
+    /** A photo was printed or described anew; every story that shows it may differ. */
+    record OfPhoto(UUID photo) implements PrintChange {}
+
     /** The front page of one language was put in another order. */
     record OfFront(String language) implements PrintChange {}
 

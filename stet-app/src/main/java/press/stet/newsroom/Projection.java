@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import press.stet.media.PhotoChanged;
 import press.stet.newsroom.ProjectionRows.Place;
 import press.stet.newsroom.ProjectionRows.Shown;
 
@@ -54,6 +56,13 @@ class Projection {
         rows.show(List.of(shown));
         photos.addAll(rows.photos(story.id()));
         events.publishEvent(change(shown.line(), before, shown.places(), photos));
+    }
+
+    @EventListener
+    void on(PhotoChanged change) {
+        if (rows.shows(change.photo().value())) {
+            events.publishEvent(new PrintChange.OfPhoto(change.photo().value()));
+        }
     }
 
     /** Shows many stories that were never shown before; the caller tells print when all are in. */

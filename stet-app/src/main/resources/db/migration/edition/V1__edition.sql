@@ -3,7 +3,7 @@ create schema if not exists edition;
 -- What changed since the last print: written with the change itself, removed when it is printed.
 create table edition.pending (
   seq          bigint generated always as identity primary key,
-  kind         text not null check (kind in ('STORY', 'FRONT', 'EVERYTHING')),
+  kind         text not null check (kind in ('STORY', 'PHOTO', 'FRONT', 'EVERYTHING')),
   story        uuid,
   kept         text[],
   shifted      text[],
