@@ -1,0 +1,346 @@
+package press.stet.newsroom;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import press.stet.newsroom.Document.*;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a document from the editor's JSON, refusing all that {@code docs/document.md} does not know. */
+public final class DocumentJson {
+
+    private static final int SCHEMA = 1;
+    private static final int MAX_BYTES = 2 * 1024 * 1024;
+    private static final int MAX_NODES = 20_000;
+    private static final int MAX_DEPTH = 12;
+    private static final int MAX_CHAINS = 500;
+    private static final int MAX_HOPS = 8;
+    private static final Pattern CHAIN_ID = Pattern.compile("a[0-9]{1,6}");
+    private static final Pattern LINK = Pattern.compile("(?i)(https?://\\S+|mailto:\\S+|tel:[+0-9() .-]+|/(?!/)\\S*)");
+    private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
+
+    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(80)
+                            .maxStringLength(MAX_BYTES)
+                            .maxDocumentLength(MAX_BYTES)
+                            .build())
+                    .build())
+            .build();
+
+    private final Set<String> chains;
+    private int nodes;
+
+    private DocumentJson(Set<String> chains) {
+        this.chains = chains;
+    }
+
+    /** @throws InvalidDocument with a sentence that names what is wrong */
+    public static Document parse(String json) {
+        try {
+            return parse(JSON.readTree(json));
+        } catch (JacksonException e) {
+            throw new InvalidDocument("The text is not valid JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    static Document parse(JsonNode root) {
+        if (root.path("schema").asInt(0) != SCHEMA) {
+            throw new InvalidDocument(
+                    "The text has a schema this version does not know; it knows schema " + SCHEMA + ".");
+        }
+        List<Chain> chains = chains(root.path("attributions"));
+        Set<String> ids = new HashSet<>();
+        for (Chain chain : chains) {
+            if (!ids.add(chain.id())) {
+                throw new InvalidDocument("The chain " + chain.id() + " stands twice in the story.");
+            }
+        }
+        JsonNode doc = root.path("doc");
+        if (!doc.path("type").asString("").equals("doc")) {
+            throw new InvalidDocument("The text does not begin with a document node.");
+        }
+        List<Block> blocks = new DocumentJson(ids).blocks(doc, 1);
+        return new Document(blocks.isEmpty() ? Document.EMPTY.blocks() : blocks, chains);
+    }
+
+    private List<Block> blocks(JsonNode parent, int depth) {
+        List<Block> blocks = new ArrayList<>();
+        for (JsonNode node : content(parent, depth)) {
+            blocks.add(block(node, depth));
+        }
+        return List.copyOf(blocks);
+    }
+
+    private Block block(JsonNode node, int depth) {
+        String type = node.path("type").asString("");
+        JsonNode attrs = node.path("attrs");
+        return switch (type) {
+            case "paragraph" -> new Paragraph(inline(node, depth + 1));
+            case "heading" -> new Heading(level(attrs), inline(node, depth + 1));
+            case "blockquote" -> new Quote(paragraphs(node, depth + 1));
+            case "bullet_list" -> new BulletList(items(node, depth + 1));
+            case "ordered_list" -> new OrderedList(start(attrs), items(node, depth + 1));
+            case "photo" -> new Photo(id(attrs, "photo", "A photo"), text(attrs, "caption"));
+            case "embed" -> new Embed(web(attrs), required(attrs, "title", "An embed"), text(attrs, "source"));
+            case "code_block" -> new Code(code(node, depth + 1));
+            case "rule" -> new Rule();
+            default -> throw new InvalidDocument("The text has a block of an unknown kind: “" + type + "”.");
+        };
+    }
+
+    private List<Paragraph> paragraphs(JsonNode quote, int depth) {
+        List<Paragraph> paragraphs = new ArrayList<>();
+        for (Block block : blocks(quote, depth)) {
+            if (!(block instanceof Paragraph paragraph)) {
+                throw new InvalidDocument("A quotation can hold paragraphs only.");
+            }
+            paragraphs.add(paragraph);
+        }
+        if (paragraphs.isEmpty()) {
+            throw new InvalidDocument("A quotation needs at least one paragraph.");
+        }
+        return List.copyOf(paragraphs);
+    }
+
+    private List<ListItem> items(JsonNode list, int depth) {
+        List<ListItem> items = new ArrayList<>();
+        for (JsonNode node : content(list, depth)) {
+            if (!node.path("type").asString("").equals("list_item")) {
+                throw new InvalidDocument("A list can hold list items only.");
+            }
+            List<Block> blocks = blocks(node, depth + 1);
+            if (blocks.isEmpty() || !(blocks.getFirst() instanceof Paragraph)) {
+                throw new InvalidDocument("A list item begins with a paragraph.");
+            }
+            for (Block block : blocks) {
+                if (!(block instanceof Paragraph || block instanceof BulletList || block instanceof OrderedList)) {
+                    throw new InvalidDocument("A list item can hold paragraphs and lists only.");
+                }
+            }
+            items.add(new ListItem(blocks));
+        }
+        if (items.isEmpty()) {
+            throw new InvalidDocument("A list needs at least one item.");
+        }
+        return List.copyOf(items);
+    }
+
+    private List<Inline> inline(JsonNode parent, int depth) {
+        List<Inline> content = new ArrayList<>();
+        for (JsonNode node : content(parent, depth)) {
+            List<Mark> marks = marks(node.path("marks"));
+            switch (node.path("type").asString("")) {
+                case "text" -> content.add(new Text(notEmpty(node), marks));
+                case "hard_break" -> content.add(new Break(marks));
+                case "person" -> content.add(new Name(id(node.path("attrs"), "person", "A name"), marks));
+                default ->
+                    throw new InvalidDocument("A line of text holds something of an unknown kind: “"
+                            + node.path("type").asString("") + "”.");
+            }
+        }
+        return List.copyOf(content);
+    }
+
+    private String code(JsonNode parent, int depth) {
+        StringBuilder code = new StringBuilder();
+        for (JsonNode node : content(parent, depth)) {
+            if (!node.path("type").asString("").equals("text")
+                    || !node.path("marks").isEmpty()) {
+                throw new InvalidDocument("A code block holds plain text only.");
+            }
+            code.append(notEmpty(node));
+        }
+        return code.toString();
+    }
+
+    private List<Mark> marks(JsonNode nodes) {
+        List<Mark> marks = new ArrayList<>();
+        EnumSet<Style> styles = EnumSet.noneOf(Style.class);
+        Link link = null;
+        Statement statement = null;
+        for (JsonNode node : nodes) {
+            switch (node.path("type").asString("")) {
+                case "link" -> link = new Link(href(node.path("attrs")));
+                case "statement" -> statement = statement(node.path("attrs"));
+                case String type -> styles.add(style(type));
+            }
+        }
+        if (statement != null) {
+            marks.add(statement);
+        }
+        if (link != null) {
+            marks.add(link);
+        }
+        marks.addAll(styles);
+        return List.copyOf(marks);
+    }
+
+    private static Style style(String type) {
+        return switch (type) {
+            case "strong" -> Style.STRONG;
+            case "em" -> Style.EM;
+            case "strike" -> Style.STRIKE;
+            case "sub" -> Style.SUB;
+            case "sup" -> Style.SUP;
+            case "code" -> Style.CODE;
+            default -> throw new InvalidDocument("The text has a mark of an unknown kind: “" + type + "”.");
+        };
+    }
+
+    private Statement statement(JsonNode attrs) {
+        String chain = attrs.path("attribution").asString("");
+        if (!chains.contains(chain)) {
+            throw new InvalidDocument("A statement points to the chain “" + chain + "”, which is not in the story.");
+        }
+        return new Statement(chain);
+    }
+
+    private Iterable<JsonNode> content(JsonNode parent, int depth) {
+        JsonNode content = parent.path("content");
+        if (content.isMissingNode()) {
+            return List.of();
+        }
+        if (!content.isArray()) {
+            throw new InvalidDocument("The content of a node must be a list.");
+        }
+        if (depth > MAX_DEPTH) {
+            throw new InvalidDocument("The text is nested more than " + MAX_DEPTH + " levels deep.");
+        }
+        nodes += content.size();
+        if (nodes > MAX_NODES) {
+            throw new InvalidDocument("The text has more than " + MAX_NODES + " parts. Split it into several stories.");
+        }
+        return content;
+    }
+
+    private static List<Chain> chains(JsonNode nodes) {
+        if (nodes.isMissingNode() || nodes.isNull()) {
+            return List.of();
+        }
+        if (!nodes.isArray() || nodes.size() > MAX_CHAINS) {
+            throw new InvalidDocument("A story can have up to " + MAX_CHAINS + " chains, given as a list.");
+        }
+        List<Chain> chains = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            String id = node.path("id").asString("");
+            if (!CHAIN_ID.matcher(id).matches()) {
+                throw new InvalidDocument("A chain needs an id such as a1; “" + id + "” is not one.");
+            }
+            chains.add(new Chain(id, speaker(node.path("speaker")), manner(node), hops(node.path("hops"))));
+        }
+        return chains;
+    }
+
+    private static Speaker speaker(JsonNode node) {
+        return switch (node.path("kind").asString("")) {
+            case "named" -> new Named(id(node, "person", "A named speaker"), text(node, "role"));
+            case "described" -> new Described(required(node, "description", "A described speaker"));
+            case "withheld" ->
+                new Withheld(
+                        required(node, "reason", "A withheld speaker"),
+                        Math.max(0, node.path("knownTo").asInt(0)));
+            default ->
+                throw new InvalidDocument("A speaker is named, described or withheld; “"
+                        + node.path("kind").asString("") + "” is none of these.");
+        };
+    }
+
+    private static Manner manner(JsonNode node) {
+        String manner = node.path("manner").asString("");
+        for (Manner known : Manner.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(manner)) {
+                return known;
+            }
+        }
+        throw new InvalidDocument("“" + manner + "” is not a way in which something can be said.");
+    }
+
+    private static List<Hop> hops(JsonNode nodes) {
+        List<Hop> hops = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            String address = text(node, "address");
+            if (address != null && !WEB.matcher(address).matches()) {
+                throw new InvalidDocument("The address of a source must begin with http:// or https://.");
+            }
+            hops.add(new Hop(required(node, "outlet", "A hop"), address, text(node, "seen")));
+        }
+        if (hops.size() > MAX_HOPS) {
+            throw new InvalidDocument("A chain can have up to " + MAX_HOPS + " hops.");
+        }
+        return List.copyOf(hops);
+    }
+
+    private static int level(JsonNode attrs) {
+        int level = attrs.path("level").asInt(0);
+        if (level != 2 && level != 3) {
+            throw new InvalidDocument("A sub-heading has level 2 or 3.");
+        }
+        return level;
+    }
+
+    private static int start(JsonNode attrs) {
+        int start = attrs.path("start").asInt(1);
+        if (start < 0) {
+            throw new InvalidDocument("A numbered list cannot begin below 0.");
+        }
+        return start;
+    }
+
+    private static String href(JsonNode attrs) {
+        String href = attrs.path("href").asString("");
+        if (!LINK.matcher(href).matches()) {
+            throw new InvalidDocument(
+                    "A link must lead to http, https, mailto, tel or a path of this site; “" + href + "” does not.");
+        }
+        return href;
+    }
+
+    private static String web(JsonNode attrs) {
+        String url = attrs.path("url").asString("");
+        if (!WEB.matcher(url).matches()) {
+            throw new InvalidDocument("An embed must have an address that begins with http:// or https://.");
+        }
+        return url;
+    }
+
+    private static String notEmpty(JsonNode node) {
+        String text = node.path("text").asString("");
+        if (text.isEmpty()) {
+            throw new InvalidDocument("The text holds an empty piece of text.");
+        }
+        return text;
+    }
+
+    private static UUID id(JsonNode node, String name, String whose) {
+        try {
+            return UUID.fromString(node.path(name).asString(""));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidDocument(
+                    whose + " needs an id; “" + node.path(name).asString("") + "” is not one.");
+        }
+    }
+
+    private static String required(JsonNode node, String name, String whose) {
+        String value = text(node, name);
+        if (value == null) {
+            throw new InvalidDocument(whose + " needs its " + name + ".");
+        }
+        return value;
+    }
+
+    private static @Nullable String text(JsonNode node, String name) {
+        String value = node.path(name).asString("");
+        return value.isBlank() ? null : value;
+    }
+}

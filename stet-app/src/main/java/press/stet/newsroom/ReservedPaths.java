@@ -1,0 +1,41 @@
+package press.stet.newsroom;
+
+import java.util.Set;
+
+/** First parts of paths that the edition uses itself, so that no section can take them. */
+final class ReservedPaths {
+
+    static final Set<String> FIRST_PARTS = Set.of(
+            "topics",
+            "authors",
+            "archive",
+            "corrections",
+            "letters",
+            "about",
+            "imprint",
+            "privacy",
+            "contact",
+            "media",
+            "cards",
+            "assets",
+            "search",
+            "page",
+            "feed",
+            "stet",
+            "forms",
+            "give",
+            "404",
+            "signed",
+            "en",
+            "ru",
+            "fa",
+            "ar",
+            "he",
+            "uk",
+            "be",
+            "de",
+            "fr",
+            "es");
+
+    private ReservedPaths() {}
+}
