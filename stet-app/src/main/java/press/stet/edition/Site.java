@@ -87,7 +87,9 @@ final class Site {
     }
 
     List<Section> sections(String language) {
-        return sections.stream().filter(section -> section.language().equals(language)).toList();
+        return sections.stream()
+                .filter(section -> section.language().equals(language))
+                .toList();
     }
 
     Section section(SectionId id) {
@@ -134,7 +136,8 @@ final class Site {
     }
 
     /** The path of a list's first page, with a leading slash; null if the list has no page of its own (a person masked meanwhile). */
-    @Nullable String path(ListKey list) {
+    @Nullable
+    String path(ListKey list) {
         return switch (list.kind()) {
             case "language" -> house.root(list.subject());
             case "section" -> {
@@ -166,7 +169,8 @@ final class Site {
     String languageOf(ListKey list) {
         return switch (list.kind()) {
             case "section" -> section(SectionId.of(list.subject())).language();
-            case "topic" -> topic(TopicId.of(list.subject())).map(Topic::language).orElse(house.defaultLanguage());
+            case "topic" ->
+                topic(TopicId.of(list.subject())).map(Topic::language).orElse(house.defaultLanguage());
             case "author" -> house.defaultLanguage();
             case "month" -> list.subject().substring(0, list.subject().lastIndexOf(':'));
             default -> list.subject();

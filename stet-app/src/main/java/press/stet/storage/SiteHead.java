@@ -21,8 +21,8 @@ public record SiteHead(long edition, ObjectHash table, Instant time, URI address
 
     /** The text of the head file: lines of a word, a space, a value; the last line shows that it is whole. */
     String text() {
-        return FIRST_LINE + "\nedition " + edition + "\ntable " + table.base64() + "\ntime " + time + "\naddress " + address
-                + "\n" + LAST_LINE + "\n";
+        return FIRST_LINE + "\nedition " + edition + "\ntable " + table.base64() + "\ntime " + time + "\naddress "
+                + address + "\n" + LAST_LINE + "\n";
     }
 
     /** Reads the text of a head file; empty where it is not one, or not a whole one. */
