@@ -3,6 +3,8 @@ package press.stet.desk;
 import static press.stet.desk.Words.say;
 
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.stet.audit.Audit;
 import press.stet.identity.Right;
@@ -52,13 +54,14 @@ class StoryDesk {
 
     /** The words of a story as plain text, for comparing: headline, standfirst, kicker, dateline, then the body. */
     String words(StoryContent content) {
-        return String.join(
-                "\n",
-                content.kicker(),
-                content.headline(),
-                content.standfirst(),
-                content.dateline(),
-                content.document().plainText(this::name));
+        return Stream.of(
+                        content.kicker(),
+                        content.headline(),
+                        content.standfirst(),
+                        content.dateline(),
+                        content.document().plainText(this::name))
+                .filter(words -> !words.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 
     String html(StoryContent content) {

@@ -55,7 +55,7 @@ class DeskSecurity {
                     + " publickey-credentials-create=(self)";
 
     @Bean
-    SecurityFilterChain desk(
+    SecurityFilterChain deskChain(
             HttpSecurity http,
             OneTimeLinks links,
             UserDetailsService accounts,
@@ -140,7 +140,7 @@ class DeskSecurity {
 
     /** Spring Security's view of an account: the staff id as user name; what somebody may do is asked of {@link StaffMember}. */
     @Bean
-    UserDetailsService accounts(Staff staff) {
+    UserDetailsService staffAccounts(Staff staff) {
         return id -> staff.find(StaffId.of(id))
                 .filter(StaffMember::active)
                 .map(member -> User.withUsername(member.id().toString())
