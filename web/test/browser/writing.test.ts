@@ -13,6 +13,7 @@ test("who said it: a named speaker, his agency, and the second statement with on
     await page.keyboard.press("Enter");
     await page.selectOption(".stet-panel select", "to_agency");
     await page.fill(".stet-hop input[placeholder=Reuters]", "TASS");
+    await page.waitForSelector("[role=option] >> text=TASS");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".stet-panel", {state: "detached"});
     await page.keyboard.press("ArrowRight");
