@@ -1,2 +1,2 @@
 /* A notice that was closed stays closed in this tab. */
-(n=>{try{n.checked=sessionStorage.shut==n.dataset.id;n.onchange=()=>sessionStorage.shut=n.dataset.id}catch{}})(document.getElementById("shut"));
+try{shut.checked=sessionStorage.shut==shut.dataset.id;shut.onchange=()=>sessionStorage.shut=shut.dataset.id}catch{}

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import press.stet.newsroom.Correction;
 import press.stet.newsroom.Document;
@@ -42,10 +42,12 @@ final class Models {
     private SiteModel siteModel(String language) {
         String root = site.house().root(language);
         Words words = site.words(language);
-        List<NavLink> sections = site.sections(language).stream().map(this::link).toList();
+        List<NavLink> sections =
+                site.sections(language).stream().map(this::link).toList();
         List<LanguageLink> languages = site.house().languages().stream()
                 .filter(other -> !other.equals(language))
-                .map(other -> new LanguageLink(other, ownName(other), below(site.house().root(other))))
+                .map(other -> new LanguageLink(
+                        other, ownName(other), below(site.house().root(other))))
                 .toList();
         List<NavLink> footer = new ArrayList<>();
         site.texts(language).forEach(page -> footer.add(new NavLink(page.title(), below(textPath(page)))));
@@ -81,7 +83,11 @@ final class Models {
                 : new Notice.Action(
                         notice.button(), notice.address().startsWith("/") ? below(notice.address()) : notice.address());
         return new Notice(
-                Integer.toHexString(words.hashCode()), words.substring(0, end), words.substring(end).strip(), meter, action);
+                Integer.toHexString(words.hashCode()),
+                words.substring(0, end),
+                words.substring(end).strip(),
+                meter,
+                action);
     }
 
     StoryPage story(PublishedStory story, List<StoryLine> before) {
@@ -108,20 +114,37 @@ final class Models {
                 orNull(line.standfirst()),
                 orNull(line.kicker()),
                 link(site.section(line.section())),
-                line.topics().stream().flatMap(id -> site.topic(id).stream()).map(topic -> new NavLink(topic.name(), below(site.house().root(language) + "topics/" + topic.slug() + "/"))).toList(),
+                line.topics().stream()
+                        .flatMap(id -> site.topic(id).stream())
+                        .map(topic -> new NavLink(
+                                topic.name(), below(site.house().root(language) + "topics/" + topic.slug() + "/")))
+                        .toList(),
                 byline(line, words),
                 orNull(content.dateline()),
                 times(line, words),
                 wordCount(text),
                 retracted || content.leadPhoto() == null
                         ? null
-                        : pictures.photo(content.leadPhoto(), null, site, language).orElse(null),
-                retracted ? Body.NONE : Body.of(StoryHtml.onPage(site, pictures, language, place).blocks(document)),
+                        : pictures.photo(content.leadPhoto(), null, site, language)
+                                .orElse(null),
+                retracted
+                        ? Body.NONE
+                        : Body.of(StoryHtml.onPage(site, pictures, language, place)
+                                .blocks(document)),
                 retracted ? null : attribution(document, language),
-                notes.stream().filter(note -> note.kind() != Correction.Kind.RETRACTION).map(note -> correction(note, words)).toList(),
-                notes.stream().filter(note -> note.kind() == Correction.Kind.RETRACTION).map(note -> retraction(note, words)).findFirst().orElse(null),
+                notes.stream()
+                        .filter(note -> note.kind() != Correction.Kind.RETRACTION)
+                        .map(note -> correction(note, words))
+                        .toList(),
+                notes.stream()
+                        .filter(note -> note.kind() == Correction.Kind.RETRACTION)
+                        .map(note -> retraction(note, words))
+                        .findFirst()
+                        .orElse(null),
                 before.stream().map(other -> card(other, Detail.SHORT)).toList(),
-                pairs.stream().map(pair -> new LanguageLink(pair.language(), ownName(pair.language()), below(pair.path()))).toList(),
+                pairs.stream()
+                        .map(pair -> new LanguageLink(pair.language(), ownName(pair.language()), below(pair.path())))
+                        .toList(),
                 null,
                 null,
                 SafeHtml.NONE,
@@ -129,7 +152,8 @@ final class Models {
     }
 
     FrontPage front(String language, List<StoryLine> lines, List<FrontPage.FrontSection> sections) {
-        List<StoryCard> cards = lines.stream().map(line -> card(line, Detail.FULL)).toList();
+        List<StoryCard> cards =
+                lines.stream().map(line -> card(line, Detail.FULL)).toList();
         return new FrontPage(
                 site(language),
                 Place.of(below(site.house().root(language))),
@@ -142,7 +166,8 @@ final class Models {
 
     FrontPage.FrontSection frontSection(Section section, List<StoryLine> lines) {
         return new FrontPage.FrontSection(
-                link(section), lines.stream().map(line -> card(line, Detail.SHORT)).toList());
+                link(section),
+                lines.stream().map(line -> card(line, Detail.SHORT)).toList());
     }
 
     /**
@@ -170,7 +195,11 @@ final class Models {
     }
 
     CorrectionsPage corrections(
-            String language, String path, List<StoryLine> lines, Map<press.stet.newsroom.StoryId, List<Correction>> notes, Numbers numbers) {
+            String language,
+            String path,
+            List<StoryLine> lines,
+            Map<press.stet.newsroom.StoryId, List<Correction>> notes,
+            Numbers numbers) {
         Words words = site.words(language);
         String landing = site.house().root(language) + "corrections/";
         List<CorrectionsPage.Entry> entries = new ArrayList<>();
@@ -201,7 +230,9 @@ final class Models {
         return new ArchiveIndex(
                 site(language),
                 Place.of(below(site.house().root(language) + "archive/")),
-                years.entrySet().stream().map(year -> new ArchiveIndex.Year(words.number(year.getKey()), year.getValue())).toList());
+                years.entrySet().stream()
+                        .map(year -> new ArchiveIndex.Year(words.number(year.getKey()), year.getValue()))
+                        .toList());
     }
 
     press.stet.theme.TextPage text(TextPage page) {
@@ -210,12 +241,14 @@ final class Models {
                 site(page.language()),
                 place,
                 page.title(),
-                SafeHtml.join(StoryHtml.onPage(site, pictures, page.language(), place).blocks(page.body())),
+                SafeHtml.join(
+                        StoryHtml.onPage(site, pictures, page.language(), place).blocks(page.body())),
                 null,
                 site.house().languages().stream()
                         .filter(other -> !other.equals(page.language()))
                         .flatMap(other -> site.text(other, page.kind()).stream())
-                        .map(other -> new LanguageLink(other.language(), ownName(other.language()), below(textPath(other))))
+                        .map(other ->
+                                new LanguageLink(other.language(), ownName(other.language()), below(textPath(other))))
                         .toList());
     }
 
@@ -229,7 +262,9 @@ final class Models {
         return new NotFoundPage(
                 site(language),
                 Place.anywhere(root + "404.html"),
-                newest.stream().map(line -> new NavLink(line.headline(), below(line.path()))).toList(),
+                newest.stream()
+                        .map(line -> new NavLink(line.headline(), below(line.path())))
+                        .toList(),
                 root + "archive/");
     }
 
@@ -302,7 +337,10 @@ final class Models {
         if (document.chains().isEmpty()) {
             return null;
         }
-        return site.words(language).attribution(document.chains().stream().map(chain -> voice(chain, language)).toList());
+        return site.words(language)
+                .attribution(document.chains().stream()
+                        .map(chain -> voice(chain, language))
+                        .toList());
     }
 
     private Voice voice(Document.Chain chain, String language) {
@@ -330,7 +368,8 @@ final class Models {
 
     String title(ListKey list, String language) {
         return switch (list.kind()) {
-            case "section" -> site.section(press.stet.newsroom.SectionId.of(list.subject())).name();
+            case "section" ->
+                site.section(press.stet.newsroom.SectionId.of(list.subject())).name();
             case "topic" -> site.topic(TopicId.of(list.subject())).orElseThrow().name();
             case "author" -> site.name(PersonId.of(list.subject()), language);
             case "month" -> site.words(language).monthTitle(Site.monthOf(list));
@@ -342,7 +381,9 @@ final class Models {
         String about = list.kind().equals("author")
                 ? site.person(PersonId.of(list.subject())).map(Person::about).orElse("")
                 : "";
-        return about.isEmpty() ? SafeHtml.NONE : new SafeHtml("<p>" + SafeHtml.ofText(about).html() + "</p>");
+        return about.isEmpty()
+                ? SafeHtml.NONE
+                : new SafeHtml("<p>" + SafeHtml.ofText(about).html() + "</p>");
     }
 
     private List<FeedLink> feeds(ListKey list, String title) {

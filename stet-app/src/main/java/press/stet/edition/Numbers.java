@@ -30,14 +30,16 @@ record Numbers(long total, @Nullable Long number) {
     }
 
     /** The path of the next newer page without a leading slash, or null on the landing page. */
-    @Nullable String newer(String landing) {
+    @Nullable
+    String newer(String landing) {
         if (number == null) {
             return null;
         }
         return Models.below(number == fullPages(total) ? landing : path(landing, number + 1));
     }
 
-    @Nullable String older(String landing) {
+    @Nullable
+    String older(String landing) {
         long older = number == null ? fullPages(total) : number - 1;
         return older < 1 ? null : Models.below(path(landing, older));
     }

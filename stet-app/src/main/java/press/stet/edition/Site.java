@@ -39,6 +39,7 @@ final class Site {
     private final Map<String, Notice> notices;
     private final Map<String, List<StoryId>> fronts;
     private final Theme theme;
+    private final int year;
     private final Map<String, Words> words = new HashMap<>();
 
     Site(
@@ -49,7 +50,8 @@ final class Site {
             List<TextPage> texts,
             Map<String, Notice> notices,
             Map<String, List<StoryId>> fronts,
-            Theme theme) {
+            Theme theme,
+            int year) {
         this.house = house;
         this.sections = List.copyOf(sections);
         this.sectionsById = sections.stream().collect(Collectors.toMap(Section::id, section -> section));
@@ -59,6 +61,7 @@ final class Site {
         this.notices = Map.copyOf(notices);
         this.fronts = Map.copyOf(fronts);
         this.theme = theme;
+        this.year = year;
         house.languages().forEach(language -> words.put(language, Words.of(language)));
     }
 
@@ -70,6 +73,11 @@ final class Site {
         return theme;
     }
 
+    /** The year in which this is printed. */
+    int year() {
+        return year;
+    }
+
     ZoneId zone() {
         return house.timeZone();
     }
@@ -79,7 +87,9 @@ final class Site {
     }
 
     List<Section> sections(String language) {
-        return sections.stream().filter(section -> section.language().equals(language)).toList();
+        return sections.stream()
+                .filter(section -> section.language().equals(language))
+                .toList();
     }
 
     Section section(SectionId id) {
@@ -126,7 +136,8 @@ final class Site {
     }
 
     /** The path of a list's first page, with a leading slash; null if the list has no page of its own (a person masked meanwhile). */
-    @Nullable String path(ListKey list) {
+    @Nullable
+    String path(ListKey list) {
         return switch (list.kind()) {
             case "language" -> house.root(list.subject());
             case "section" -> {
@@ -158,7 +169,8 @@ final class Site {
     String languageOf(ListKey list) {
         return switch (list.kind()) {
             case "section" -> section(SectionId.of(list.subject())).language();
-            case "topic" -> topic(TopicId.of(list.subject())).map(Topic::language).orElse(house.defaultLanguage());
+            case "topic" ->
+                topic(TopicId.of(list.subject())).map(Topic::language).orElse(house.defaultLanguage());
             case "author" -> house.defaultLanguage();
             case "month" -> list.subject().substring(0, list.subject().lastIndexOf(':'));
             default -> list.subject();

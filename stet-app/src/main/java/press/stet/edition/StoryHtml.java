@@ -87,7 +87,8 @@ final class StoryHtml {
             }
             case Photo photo -> figure(photo, html);
             case Embed embed -> embed(embed, html);
-            case Code code -> html.append("<pre><code>").append(escaped(code.text())).append("</code></pre>");
+            case Code code ->
+                html.append("<pre><code>").append(escaped(code.text())).append("</code></pre>");
             case Rule() -> html.append("<hr>");
         }
     }
@@ -106,15 +107,19 @@ final class StoryHtml {
 
     private void figure(Photo photo, StringBuilder html) {
         pictures.photo(photo.photo(), photo.caption(), site, language)
-                .ifPresent(picture -> html.append(
-                        Figures.figure(picture, place, Figures.Spot.BODY, words()).html()));
+                .ifPresent(picture -> html.append(Figures.figure(picture, place, Figures.Spot.BODY, words())
+                        .html()));
     }
 
     private static void embed(Embed embed, StringBuilder html) {
-        html.append("<p><a class=\"embed\" rel=\"noreferrer\" href=\"").append(escaped(embed.url())).append("\">");
+        html.append("<p><a class=\"embed\" rel=\"noreferrer\" href=\"")
+                .append(escaped(embed.url()))
+                .append("\">");
         html.append(escaped(embed.title()));
         if (embed.source() != null) {
-            html.append(" <span class=\"source\">").append(escaped(embed.source())).append("</span>");
+            html.append(" <span class=\"source\">")
+                    .append(escaped(embed.source()))
+                    .append("</span>");
         }
         html.append("</a></p>");
     }

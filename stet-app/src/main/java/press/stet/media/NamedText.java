@@ -35,7 +35,6 @@ public final class NamedText {
     /** The text as it is read, every reference replaced by what {@code nameOf} gives for the person. */
     public static String read(String text, Function<UUID, String> nameOf) {
         return PERSON.matcher(text)
-                .replaceAll(reference ->
-                        Matcher.quoteReplacement(nameOf.apply(UUID.fromString(reference.group(1)))));
+                .replaceAll(reference -> Matcher.quoteReplacement(nameOf.apply(UUID.fromString(reference.group(1)))));
     }
 }

@@ -51,7 +51,7 @@ class PhotoPrinting implements JobHandler<PrintPhoto> {
             return;
         }
         try {
-            PhotoFile picture = PhotoFile.read(files.original(job.original()));
+            PhotoFile picture = PhotoFile.read(files.read(job.original()));
             keep(job.original(), picture, print(picture), original -> {});
         } catch (PhotoRefused refused) {
             transaction.executeWithoutResult(status -> {
@@ -71,11 +71,7 @@ class PhotoPrinting implements JobHandler<PrintPhoto> {
         renditions.print(
                 PhotoDecoder.decode(picture),
                 print -> printed.add(new Rendition(
-                        print.type(),
-                        print.width(),
-                        print.height(),
-                        files.keepPrint(print.bytes()),
-                        print.bytes().length)));
+                        print.type(), print.width(), print.height(), files.keep(print.bytes()), print.bytes().length)));
         return printed;
     }
 

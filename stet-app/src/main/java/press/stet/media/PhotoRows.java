@@ -19,8 +19,7 @@ import press.stet.kernel.Sql;
 
 @Component
 class PhotoRows {
-    private static final String PHOTO =
-            """
+    private static final String PHOTO = """
             select p.id, o.state, o.width, o.height, p.alt, p.caption, p.credit_person, p.credit_agency, p.licence,
                    p.language, p.added, o.refusal, p.original
             from media.photo p join media.original o on o.hash = p.original
@@ -36,8 +35,7 @@ class PhotoRows {
 
     /** Harmless when the original is known. */
     void insertOriginal(String hash, int width, int height, Instant added) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into media.original (hash, width, height, state, added)
                         values (:hash, :width, :height, 'WAITING', :added) on conflict (hash) do nothing""")
                 .param("hash", hash)
@@ -64,8 +62,7 @@ class PhotoRows {
 
     void insertRenditions(String original, List<Rendition> renditions) {
         for (Rendition rendition : renditions) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into media.rendition (original, type, width, height, hash, length)
                             values (:original, :type, :width, :height, :hash, :length)
                             on conflict (original, type, width)
@@ -82,8 +79,7 @@ class PhotoRows {
 
     /** Whether the photo was new; a photo whose source key is known is left as it is. */
     boolean insert(PhotoId id, String original, @Nullable String sourceKey, PhotoDetails details, Instant added) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into media.photo (id, original, source_key, alt, caption, credit_person, credit_agency,
                                   licence, language, added)
                                 values (:id, :original, :source, :alt, :caption, :person, :agency, :licence, :language, :added)
@@ -110,8 +106,7 @@ class PhotoRows {
     }
 
     boolean updateDetails(PhotoId id, PhotoDetails details) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update media.photo set alt = :alt, caption = :caption, credit_person = :person,
                                   credit_agency = :agency, licence = :licence, language = :language
                                 where id = :id""")
@@ -149,12 +144,12 @@ class PhotoRows {
 
     /** Newest first; every word must occur, or the photo must be credited to or name one of these people. */
     List<Line> find(List<String> words, Collection<UUID> people, @Nullable PhotoId before, int limit) {
-        List<String> patterns =
-                words.stream().map(word -> "%" + escaped(word.toLowerCase(Locale.ROOT)) + "%").toList();
-        List<String> references = people.stream().map(person -> "%" + person + "%").toList();
-        return withRenditions(jdbc.sql(
-                        PHOTO
-                                + """
+        List<String> patterns = words.stream()
+                .map(word -> "%" + escaped(word.toLowerCase(Locale.ROOT)) + "%")
+                .toList();
+        List<String> references =
+                people.stream().map(person -> "%" + person + "%").toList();
+        return withRenditions(jdbc.sql(PHOTO + """
                                 where (p.words like all (cast(:patterns as text[]))
                                     or p.credit_person = any (cast(:people as uuid[]))
                                     or p.words like any (cast(:references as text[])))
@@ -175,11 +170,12 @@ class PhotoRows {
 
     private List<Line> withRenditions(List<Line> lines) {
         Map<String, List<Rendition>> renditions = new LinkedHashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select original, type, width, height, hash, length from media.rendition
                         where original = any(cast(:originals as text[])) order by type, width""")
-                .param("originals", Sql.texts(lines.stream().map(Line::original).distinct().toList()))
+                .param(
+                        "originals",
+                        Sql.texts(lines.stream().map(Line::original).distinct().toList()))
                 .query((row, number) -> renditions
                         .computeIfAbsent(row.getString("original"), original -> new ArrayList<>())
                         .add(rendition(row)))

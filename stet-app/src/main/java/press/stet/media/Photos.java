@@ -59,7 +59,7 @@ public class Photos {
         PhotoFile picture = PhotoFile.read(file);
         List<Rendition> renditions = printing.print(picture);
         PhotoId id = new PhotoId(ids.next());
-        printing.keep(files.keepOriginal(picture.bytes()), picture, renditions, original -> {
+        printing.keep(files.keep(picture.bytes()), picture, renditions, original -> {
             if (!rows.insert(id, original, null, details, clock.instant())) {
                 throw new IllegalStateException("The photo " + id + " exists already.");
             }
@@ -90,7 +90,7 @@ public class Photos {
     @Transactional
     public Photo bring(String sourceKey, byte[] file, PhotoDetails details) {
         PhotoFile picture = PhotoFile.read(file);
-        String original = files.keepOriginal(picture.bytes());
+        String original = files.keep(picture.bytes());
         rows.insertOriginal(original, picture.uprightWidth(), picture.uprightHeight(), clock.instant());
         boolean isNew = rows.insert(new PhotoId(ids.next()), original, sourceKey, details, clock.instant());
         PhotoId id = rows.bySource(sourceKey).orElseThrow();
@@ -156,8 +156,7 @@ public class Photos {
      * @param limit at most this many, 1 to 200
      */
     public List<Photo> find(String words, Set<UUID> people, @Nullable PhotoId before, int limit) {
-        List<String> each =
-                words.isBlank() ? List.of() : List.of(words.strip().split("\\s+", -1));
+        List<String> each = words.isBlank() ? List.of() : List.of(words.strip().split("\\s+", -1));
         return rows.find(each, people, before, Math.clamp(limit, 1, 200)).stream()
                 .map(PhotoRows.Line::photo)
                 .toList();
@@ -165,12 +164,12 @@ public class Photos {
 
     /** The file of a rendition. */
     public byte[] print(Rendition rendition) {
-        return files.print(rendition.hash());
+        return files.read(rendition.hash());
     }
 
     /** The kept original, for export: all pixels, nothing else. */
     public byte[] original(PhotoId id) {
-        return files.original(rows.byIds(List.of(id)).stream()
+        return files.read(rows.byIds(List.of(id)).stream()
                 .findFirst()
                 .orElseThrow(Photos::unknown)
                 .original());

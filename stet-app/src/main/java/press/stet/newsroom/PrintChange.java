@@ -12,7 +12,8 @@ public sealed interface PrintChange {
      *
      * @param kept lists it stood in before and stands in now at the same place: only its own page of each can differ
      * @param shifted lists it joined or left: every page from its place on can differ
-     * @param earliest its earliest place in any of them
+     * @param publishedAt its place in the lists of stories
+     * @param earliest its earliest place in any of them, lists of corrections included
      * @param paths every path it has or had
      * @param photos photos it shows now or showed before
      */
@@ -20,10 +21,14 @@ public sealed interface PrintChange {
             StoryId story,
             Set<ListKey> kept,
             Set<ListKey> shifted,
+            Instant publishedAt,
             Instant earliest,
             Set<String> paths,
             Set<UUID> photos)
             implements PrintChange {}
+
+    /** A photo was printed or described anew; every story that shows it may differ. */
+    record OfPhoto(UUID photo) implements PrintChange {}
 
     /** The front page of one language was put in another order. */
     record OfFront(String language) implements PrintChange {}

@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import press.stet.media.PhotoChanged;
 import press.stet.newsroom.ProjectionRows.Place;
 import press.stet.newsroom.ProjectionRows.Shown;
 
@@ -53,7 +55,14 @@ class Projection {
                 content);
         rows.show(List.of(shown));
         photos.addAll(rows.photos(story.id()));
-        events.publishEvent(change(story.id(), before, shown.places(), photos));
+        events.publishEvent(change(shown.line(), before, shown.places(), photos));
+    }
+
+    @EventListener
+    void on(PhotoChanged change) {
+        if (rows.shows(change.photo().value())) {
+            events.publishEvent(new PrintChange.OfPhoto(change.photo().value()));
+        }
     }
 
     /** Shows many stories that were never shown before; the caller tells print when all are in. */
@@ -94,7 +103,7 @@ class Projection {
         return places;
     }
 
-    private PrintChange change(StoryId id, List<Place> before, List<Place> after, Set<UUID> photos) {
+    private PrintChange change(StoryLine line, List<Place> before, List<Place> after, Set<UUID> photos) {
         Set<ListKey> kept = new HashSet<>();
         Set<ListKey> shifted = new HashSet<>();
         Stream.concat(before.stream(), after.stream())
@@ -103,7 +112,8 @@ class Projection {
                 .map(Place::at)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        return new PrintChange.OfStory(id, kept, shifted, earliest, new HashSet<>(rows.paths(id)), photos);
+        return new PrintChange.OfStory(
+                line.id(), kept, shifted, line.publishedAt(), earliest, new HashSet<>(rows.paths(line.id())), photos);
     }
 
     /** {@code /section/2015/11/slug/}, below the language's root; the date is the newsroom's, at first publication. */

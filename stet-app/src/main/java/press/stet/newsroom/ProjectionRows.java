@@ -180,6 +180,13 @@ class ProjectionRows {
                 .list();
     }
 
+    boolean shows(UUID photo) {
+        return jdbc.sql("select exists (select 1 from newsroom.illustration where photo = :photo)")
+                .param("photo", photo)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<StoryId> restingOn(String outlet, @Nullable String address) {
         return jdbc.sql("""
                         select distinct story from newsroom.source

@@ -90,6 +90,11 @@ public class Published {
         return rows.lists();
     }
 
+    /** Where an address leads now that a story had before; empty if it is a story's own, or nobody's. */
+    public Optional<String> moved(String path) {
+        return rows.moved(path);
+    }
+
     public List<Moved> movedTo(StoryId story) {
         return rows.movedOf(story).stream().map(Published::moved).toList();
     }
@@ -97,15 +102,21 @@ public class Published {
     /** Corrections that stand in these lines, oldest first per story. */
     public Map<StoryId, List<Correction>> corrections(List<StoryLine> lines) {
         Map<StoryId, List<Correction>> byStory = new HashMap<>();
-        corrections.of(lines.stream().map(StoryLine::id).toList()).forEach(correction -> byStory.computeIfAbsent(
-                        correction.story(), id -> new ArrayList<>())
-                .add(correction));
+        corrections
+                .of(lines.stream().map(StoryLine::id).toList())
+                .forEach(correction -> byStory.computeIfAbsent(correction.story(), id -> new ArrayList<>())
+                        .add(correction));
         return byStory;
     }
 
-    /** Whether any published story shows this photo. */
-    public boolean shows(UUID photo) {
-        return rows.shows(photo);
+    /** The published stories that show this photo. */
+    public List<StoryId> showing(UUID photo) {
+        return rows.showing(photo);
+    }
+
+    /** The lists a published story stands in. */
+    public List<ListKey> listsOf(StoryId story) {
+        return rows.listsOf(story);
     }
 
     /** Every photo that any published story shows. */

@@ -126,11 +126,18 @@ class PublishedRows {
                 .list();
     }
 
-    boolean shows(UUID photo) {
-        return jdbc.sql("select exists (select 1 from newsroom.illustration where photo = :photo)")
+    List<StoryId> showing(UUID photo) {
+        return jdbc.sql("select story from newsroom.illustration where photo = :photo order by story")
                 .param("photo", photo)
-                .query(Boolean.class)
-                .single();
+                .query((row, n) -> new StoryId(Sql.uuid(row, "story")))
+                .list();
+    }
+
+    List<ListKey> listsOf(StoryId story) {
+        return jdbc.sql("select distinct list from newsroom.listing where story = :story order by list")
+                .param("story", story.value())
+                .query((row, n) -> new ListKey(row.getString("list")))
+                .list();
     }
 
     List<UUID> photos() {
@@ -165,6 +172,12 @@ class PublishedRows {
                 .param("story", story.value())
                 .query(PublishedRows::moved)
                 .list();
+    }
+
+    Optional<String> moved(String path) {
+        return jdbc.sql("""
+                        select a.path from newsroom.address o join newsroom.address a on a.story = o.story and a.current
+                        where o.path = :path and not o.current""").param("path", path).query(String.class).optional();
     }
 
     Stream<Moved> streamMoved() {

@@ -16,4 +16,9 @@ class StorageConfiguration {
     Vault vault(DataFolder data) {
         return new FolderVault(data.folder("vault"));
     }
+
+    @Bean
+    SiteHeadFile siteHeadFile(DataFolder data) {
+        return new SiteHeadFile(data.folder("edition").resolve("head"));
+    }
 }

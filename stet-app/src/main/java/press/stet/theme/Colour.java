@@ -27,6 +27,11 @@ record Colour(double red, double green, double blue) {
         return "#%02x%02x%02x".formatted(toByte(red), toByte(green), toByte(blue));
     }
 
+    /** The colour as a screen shows it: what is checked is what is printed. */
+    Colour rounded() {
+        return ofHex(hex());
+    }
+
     private static double toLinear(int component) {
         var c = component / 255.0;
         return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
@@ -60,11 +65,19 @@ record Colour(double red, double green, double blue) {
         return ofLab(mixed);
     }
 
-    /** This colour, made lighter only as far as needed to reach a contrast on a dark ground. */
+    /** This colour at the same lightness with its tone this many times as strong. */
+    Colour warmed(double times) {
+        var lab = toLab();
+        return ofLab(new double[] {lab[0], lab[1] * times, lab[2] * times});
+    }
+
+    /** This colour with its own tone, made lighter only as far as needed to reach a contrast on a dark ground. */
     Colour lightenedOn(Colour ground, double contrast) {
+        var lab = toLab();
         var lightened = this;
-        for (var share = 1.0; share > 0 && lightened.contrast(ground) < contrast; share -= 0.02) {
-            lightened = mix(share, WHITE);
+        while (lightened.contrast(ground) < contrast && lab[0] < 1) {
+            lab[0] += 0.01;
+            lightened = ofHex(ofLab(lab).hex());
         }
         return lightened;
     }

@@ -15,11 +15,17 @@ final class Parts {
     private static final Set<String> ARABIC_SCRIPT = Set.of(
             "ar", "fa", "ur", "ps", "ckb", "ug", "sd", "ks", "prs", "azb", "mzn", "glk", "lrc", "bal", "pnb", "arz");
 
+    /** What {@code rich.css} is for. */
+    private static final List<String> RICH =
+            List.of("<h2", "<h3", "<blockquote", "<ul", "<ol", "<pre", "<hr", "<a class=\"embed\"");
+
     private Parts() {}
 
     /** Names of style files without their ending, in the order of the cascade. */
     static List<String> styles(PageModel page) {
-        var parts = new ArrayList<>(List.of("base"));
+        var parts = new ArrayList<String>();
+        parts.add("base");
+        parts.add(isArabicScript(page.site().language()) ? "arabic" : "latin");
         if (page.site().notice() != null) {
             parts.add("notice");
         }
@@ -29,16 +35,25 @@ final class Parts {
         if (hasBox(page)) {
             parts.add("box");
         }
-        parts.addAll(
-                switch (page) {
-                    case StoryPage story -> story.related().isEmpty() ? List.of("story") : List.of("story", "related");
-                    case FrontPage _ -> List.of("front");
-                    case ListPage _, CorrectionsPage _, LettersPage _, NotFoundPage _, ArchiveIndex _ ->
-                        List.of("list");
-                    case TextPage _ -> List.of("text");
-                });
+        if (page.site().notice() != null || hasBox(page)) {
+            parts.add("button");
+        }
+        if (hasRichText(page)) {
+            parts.add("rich");
+        }
+        switch (page) {
+            case StoryPage story -> {
+                parts.add("story");
+                if (!story.related().isEmpty()) {
+                    parts.add("related");
+                }
+            }
+            case FrontPage _ -> parts.add("front");
+            case TextPage _ -> parts.add("text");
+            case ListPage _, CorrectionsPage _, LettersPage _, NotFoundPage _, ArchiveIndex _ -> parts.add("list");
+        }
         if (isArabicScript(page.site().language())) {
-            parts.add("arabic");
+            parts.add("arabic-last");
         }
         return parts;
     }
@@ -52,10 +67,23 @@ final class Parts {
         switch (page) {
             case StoryPage _ -> parts.add("story");
             case FrontPage _ -> parts.add("front");
-            case NotFoundPage _ -> parts.add("not-found");
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, LettersPage _ -> {}
+            case NotFoundPage missing when !missing.titles().isEmpty() -> parts.add("not-found");
+            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, LettersPage _, NotFoundPage _ -> {}
         }
         return parts;
+    }
+
+    private static boolean hasRichText(PageModel page) {
+        return switch (page) {
+            case StoryPage story ->
+                isRich(story.body().opening()) || isRich(story.body().rest());
+            case TextPage text -> isRich(text.body());
+            case FrontPage _, ListPage _, ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> false;
+        };
+    }
+
+    private static boolean isRich(SafeHtml text) {
+        return RICH.stream().anyMatch(text.html()::contains);
     }
 
     private static boolean hasPhoto(PageModel page) {

@@ -18,11 +18,11 @@ public record SafeHtml(String html) {
         return new SafeHtml(Escape.html(text));
     }
 
-    /** Pieces one after the other. */
-    public static SafeHtml join(List<SafeHtml> pieces) {
+    /** Blocks one after the other, each on its own line. */
+    public static SafeHtml join(List<SafeHtml> blocks) {
         var all = new StringBuilder();
-        for (var piece : pieces) {
-            all.append(piece.html);
+        for (var block : blocks) {
+            all.append(block.html).append('\n');
         }
         return new SafeHtml(all.toString());
     }

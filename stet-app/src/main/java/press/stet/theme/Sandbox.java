@@ -11,6 +11,7 @@ import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import io.pebbletemplates.pebble.extension.Test;
+import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.loader.Loader;
 import io.pebbletemplates.pebble.node.expression.BinaryExpression;
@@ -212,8 +213,11 @@ final class Sandbox {
         }
     }
 
-    /** Every printed value passes here: text is escaped, checked HTML passes, anything else is refused. */
-    private static final class EscapeText implements Filter {
+    /**
+     * Every printed value passes here: text is escaped, checked HTML passes, anything else is refused. The language hands
+     * checked HTML over as such only to kinds of its own filter.
+     */
+    private static final class EscapeText extends EscapeFilter {
 
         @Override
         public @Nullable Object apply(
@@ -230,11 +234,6 @@ final class Sandbox {
                 default ->
                     throw new PebbleException(null, "Only texts and numbers can be printed.", line, self.getName());
             };
-        }
-
-        @Override
-        public @Nullable List<String> getArgumentNames() {
-            return List.of("strategy");
         }
     }
 

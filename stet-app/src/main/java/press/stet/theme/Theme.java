@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
  */
 public final class Theme {
 
-    private static final String SANS_TEXT = ":root{--text:var(--sans)}";
-
     private final Tokens tokens;
     private final Map<String, String> files;
     private final PebbleEngine templates;
@@ -127,11 +125,7 @@ public final class Theme {
     }
 
     private Sheet styles(PageModel page) {
-        return styles.computeIfAbsent(
-                Parts.styles(page),
-                parts -> Sheet.of(textOf(parts, ".css")
-                        + tokens.css()
-                        + (tokens.typeface() == Tokens.Typeface.SANS ? SANS_TEXT : "")));
+        return styles.computeIfAbsent(Parts.styles(page), parts -> Sheet.of(tokens.css() + textOf(parts, ".css")));
     }
 
     private Sheet scripts(PageModel page) {

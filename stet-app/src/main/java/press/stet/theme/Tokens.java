@@ -77,11 +77,12 @@ public record Tokens(
         }
     }
 
-    /** The colours as CSS custom properties, for light and for dark. */
+    /** The tokens as CSS custom properties, the colours for light and for dark. */
     String css() {
         var dark = Palette.of(
                 DARK_INK, DARK_PAPER, Colour.ofHex(accent).lightenedOn(DARK_PAPER.mix(0.93, DARK_INK), ACCENT_ON_DARK));
-        return ":root{color-scheme:light dark;" + light().css() + "}@media(prefers-color-scheme:dark){:root{"
+        var text = typeface == Typeface.SERIF ? "--text:var(--serif);" : "--text:var(--sans);";
+        return ":root{color-scheme:light dark;" + text + light().css() + "}@media(prefers-color-scheme:dark){:root{"
                 + dark.css() + "}}";
     }
 
@@ -93,13 +94,13 @@ public record Tokens(
             Colour ink, Colour paper, Colour accent, Colour soft, Colour line, Colour tint, Colour onAccent) {
 
         static Palette of(Colour ink, Colour paper, Colour accent) {
-            var soft = ink.mix(0.68, paper);
-            var tint = paper.mix(0.955, ink);
+            var soft = ink.mix(0.68, paper).rounded();
+            var tint = paper.mix(0.965, ink).warmed(2.2).rounded();
             if (soft.contrast(tint) < AA) {
                 soft = ink;
             }
             var onAccent = paper.contrast(accent) >= ink.contrast(accent) ? paper : ink;
-            return new Palette(ink, paper, accent, soft, paper.mix(0.86, ink), tint, onAccent);
+            return new Palette(ink, paper, accent, soft, paper.mix(0.87, ink).warmed(2), tint, onAccent);
         }
 
         String css() {

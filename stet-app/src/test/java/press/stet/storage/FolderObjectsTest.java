@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -106,12 +107,11 @@ class FolderObjectsTest {
 
     @Test
     void what_cannot_be_written_is_said_in_a_sentence_and_leaves_nothing_behind() throws IOException {
+        HashedFiles files = new HashedFiles(folder);
         ObjectHash hash = ObjectHash.of(PAGE);
-        Path shelf = fileOf(hash).getParent();
-        Files.delete(shelf);
-        Files.writeString(shelf, "in the way");
+        Files.createDirectories(fileOf(hash).resolve("in the way"));
 
-        assertThatThrownBy(() -> objects.write(hash, PAGE))
+        assertThatThrownBy(() -> files.put(hash, ByteBuffer.wrap(PAGE)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Nothing half-written was kept");
         try (Stream<Path> drafts = Files.list(folder.resolve("drafts"))) {

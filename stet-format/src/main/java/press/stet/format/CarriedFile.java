@@ -1,24 +1,19 @@
 package press.stet.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * A file that is passed on by hand with its proof inside: the published bytes, then a comment that every HTML reader
- * skips: {@code <!--stet-proof/v1 }, base64 of a gzipped {@link Pack}, {@code -->} and a newline.
+ * skips: {@code <!--stet-proof/v1 }, base64 of a {@link Pack}, {@code -->} and a newline.
  *
  * @param content the bytes that were published; the table has their hash
  * @param proof the way from a signed edition to that hash
  */
 public record CarriedFile(byte[] content, Pack proof) {
-    /** The longest proof, unpacked, in bytes. */
+    /** The longest proof, in bytes of base64. */
     public static final int MAX_PROOF_LENGTH = 1024 * 1024;
 
     private static final byte[] OPEN = "<!--stet-proof/v1 ".getBytes(StandardCharsets.US_ASCII);
@@ -26,16 +21,10 @@ public record CarriedFile(byte[] content, Pack proof) {
 
     /** The file's bytes. */
     public byte[] encoded() {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(proof.encoded());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(content);
         file.writeBytes(OPEN);
-        file.writeBytes(Base64.getEncoder().encode(packed.toByteArray()));
+        file.writeBytes(Base64.getEncoder().encode(proof.encoded()));
         file.writeBytes(CLOSE);
         return file.toByteArray();
     }
@@ -55,24 +44,13 @@ public record CarriedFile(byte[] content, Pack proof) {
         if (open < 0) {
             throw new RefusedException(Verdict.MISSING, "This file has no proof inside.");
         }
-        try {
-            byte[] packed = Base64.getDecoder().decode(Arrays.copyOfRange(file, open + OPEN.length, close));
-            return new CarriedFile(Arrays.copyOf(file, open), Pack.parse(unpacked(packed)));
-        } catch (IllegalArgumentException e) {
-            throw RefusedException.malformed("The proof inside this file is damaged.");
+        if (close - open > MAX_PROOF_LENGTH) {
+            throw new RefusedException(Verdict.TOO_LONG, "The proof inside this file is longer than it may be.");
         }
-    }
-
-    private static byte[] unpacked(byte[] packed) throws RefusedException {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            byte[] bytes = in.readNBytes(MAX_PROOF_LENGTH + 1);
-            if (bytes.length > MAX_PROOF_LENGTH) {
-                throw new RefusedException(Verdict.TOO_LONG, "The proof inside this file is longer than it may be.");
-            }
-            return bytes;
-        } catch (RefusedException e) {
-            throw e;
-        } catch (IOException e) {
+        try {
+            byte[] proof = Base64.getDecoder().decode(Arrays.copyOfRange(file, open + OPEN.length, close));
+            return new CarriedFile(Arrays.copyOf(file, open), Pack.parse(proof));
+        } catch (IllegalArgumentException e) {
             throw RefusedException.malformed("The proof inside this file is damaged.");
         }
     }

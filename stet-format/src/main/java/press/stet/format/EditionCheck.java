@@ -3,7 +3,7 @@ package press.stet.format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ final class EditionCheck {
     private final PageContent content;
 
     /** Hot pages the table has not shown yet. */
-    private final Map<String, PageEntry> hot = new HashMap<>();
+    private final Map<String, PageEntry> hot = new LinkedHashMap<>();
 
     private final List<EditionReport.Fault> faults = new ArrayList<>();
     private long faultCount;
@@ -37,8 +37,6 @@ final class EditionCheck {
         }
         checkPrevious();
         checkPages();
-        hot.forEach((path, entry) ->
-                fault(path, Verdict.MISMATCH, "The hot list has a page that the table has not, or has otherwise."));
         checkWorker();
         return new EditionReport(outcome(), pages, bytes, withdrawn, faultCount, List.copyOf(faults));
     }
@@ -72,10 +70,12 @@ final class EditionCheck {
 
     private void checkPages() throws IOException {
         try {
-            long count = head.table(store).forEachPage(this::checkPage);
-            if (count != pages) {
-                throw new IllegalStateException("The walk and the check count differently.");
-            }
+            head.table(store).forEachPage(this::checkPage);
+            hot.keySet()
+                    .forEach(path -> fault(
+                            path,
+                            Verdict.MISMATCH,
+                            "The hot list has a page that the table has not, or has otherwise."));
         } catch (RefusedException e) {
             fault("the page table", e);
         }
@@ -102,9 +102,7 @@ final class EditionCheck {
         if (head.edition().worker().isPresent()) {
             EditionText.Worker worker = head.edition().worker().get();
             try {
-                if (content.object(worker.hash(), (int) worker.length()).length == 0) {
-                    throw new IllegalStateException("A worker script has at least one byte.");
-                }
+                content.object(worker.hash(), (int) worker.length());
             } catch (RefusedException e) {
                 fault("the worker", e);
             }
@@ -123,8 +121,7 @@ final class EditionCheck {
     }
 
     private Finding outcome() {
-        String named = head.named().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + head.named().substring(1);
+        String named = "E" + head.named().substring(1);
         if (faultCount > 0) {
             EditionReport.Fault first = faults.getFirst();
             return new Finding(

@@ -33,6 +33,9 @@ public record EditionText(
     /** The most bytes of hot list. */
     public static final int MAX_HOT_LENGTH = 4096;
 
+    /** The most notices of a newsroom. */
+    public static final long MAX_NOTICES = 100_000;
+
     /** The reader's worker script. @param length in bytes */
     public record Worker(ObjectHash hash, long length) {
         public Worker {
@@ -44,7 +47,7 @@ public record EditionText(
         TextLines.checkNewsroom(newsroom);
         TextLines.checkNumber(number, 1);
         TextLines.checkTime(time);
-        TextLines.checkNumber(notices, 0);
+        check(notices >= 0 && notices <= MAX_NOTICES, "An edition names 0 to 100,000 notices.");
         check(previous.isEmpty() == (number == 1), "Every edition but the first names the one before it.");
         hot = List.copyOf(hot);
         check(fitting(hot).size() == hot.size(), "The hot list has at most 4,096 bytes, and no path twice.");

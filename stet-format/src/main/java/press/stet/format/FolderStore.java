@@ -24,8 +24,7 @@ public final class FolderStore implements Store {
         try (InputStream in = Files.newInputStream(base.resolve(name))) {
             byte[] bytes = in.readNBytes(maxLength);
             if (in.read() >= 0) {
-                throw new RefusedException(
-                        Verdict.TOO_LONG, name + " is longer than the " + maxLength + " bytes it may have.");
+                throw RefusedException.tooLong(name, maxLength);
             }
             return bytes;
         } catch (NoSuchFileException e) {

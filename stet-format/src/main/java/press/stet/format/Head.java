@@ -17,17 +17,23 @@ public record Head(Verdict verdict, RootText root, EditionText edition, Instant 
 
     /** What the edition has at this path: from the hot list, else from the table. */
     public Optional<PageEntry> entry(String path, ObjectSource source) throws IOException {
+        String normalized = PagePath.normalized(path);
         for (HotPage hot : edition.hot()) {
-            if (hot.path().equals(path)) {
+            if (hot.path().equals(normalized)) {
                 return Optional.of(hot.entry());
             }
         }
-        return table(source).get(path);
+        return table(source).get(normalized);
     }
 
     /** The edition's page table. */
     public PageTable table(ObjectSource source) {
         return PageTable.open(source, edition.table());
+    }
+
+    /** What this is, in one sentence: which edition, and what is not known of it. */
+    public String sentence() {
+        return "E" + named().substring(1) + reserve() + ".";
     }
 
     /** "edition 412 of meadow.example (2026-11-22 19:38 UTC)". */

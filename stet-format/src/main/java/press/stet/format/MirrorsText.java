@@ -2,7 +2,6 @@ package press.stet.format;
 
 import static press.stet.format.TextLines.check;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +33,9 @@ public record MirrorsText(
     public static final int MAX_ADDRESSES = 32;
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9-]{1,40}");
-    private static final Pattern ADDRESS =
-            Pattern.compile("https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?/([A-Za-z0-9._~-]+/){0,16}"
-                    + "|http://([a-z0-9-]{1,63}\\.){0,3}[a-z2-7]{56}\\.onion/([A-Za-z0-9._~-]+/){0,16}");
+    private static final String FOLDERS = "((?!\\.\\.?/)[A-Za-z0-9._~-]+/){0,16}";
+    private static final Pattern ADDRESS = Pattern.compile("(https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?"
+            + "|http://([a-z0-9-]{1,63}\\.){0,3}[a-z2-7]{56}\\.onion)/" + FOLDERS);
 
     public MirrorsText {
         TextLines.checkNewsroom(newsroom);
@@ -57,9 +56,7 @@ public record MirrorsText(
         check(addresses.size() <= MAX_ADDRESSES, "A list of mirrors has at most 32 stores and 32 doors.");
         for (String address : addresses) {
             check(
-                    address.length() <= 300
-                            && ADDRESS.matcher(address).matches()
-                            && URI.create(address).normalize().toString().equals(address),
+                    address.length() <= 300 && ADDRESS.matcher(address).matches(),
                     "The address of a mirror is https (or http at an onion name), in lower case, and ends in a slash.");
         }
         check(addresses.stream().distinct().count() == addresses.size(), "The address of a mirror occurs twice.");

@@ -2,6 +2,7 @@ package press.stet.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** Reads the bytes of pages, and passes on only what has the signed hash and length. */
 public final class PageContent {
@@ -73,16 +74,20 @@ public final class PageContent {
 
     /** A missing object is honest where a notice withdraws it. */
     private RefusedException missing(ObjectHash hash) throws IOException {
-        byte[] note = store.read(StoreLayout.withdrawn(hash), SignedNote.MAX_LENGTH);
-        if (note != null) {
-            NoticeText notice = Trust.open(note, root, Role.NOTICE, NoticeText::parse);
-            if (notice.withdraws(hash)) {
-                return new RefusedException(
+        return withdrawal(hash)
+                .map(notice -> new RefusedException(
                         Verdict.WITHDRAWN,
-                        notice.newsroom() + " withdrew this on " + Head.moment(notice.time()) + " (notice "
-                                + notice.number() + "): " + notice.say());
-            }
-        }
-        return new RefusedException(Verdict.MISSING, "An object is missing: " + hash + ".");
+                        "The newsroom withdrew this on " + Head.moment(notice.time()) + " (notice " + notice.number()
+                                + "): " + notice.say()))
+                .orElseGet(() -> new RefusedException(Verdict.MISSING, "An object is missing: " + hash + "."));
+    }
+
+    /** The notice that withdraws this object, if the store has one. */
+    Optional<NoticeText> withdrawal(ObjectHash hash) throws IOException {
+        byte[] note = store.read(StoreLayout.withdrawn(hash), SignedNote.MAX_LENGTH);
+        return note == null
+                ? Optional.empty()
+                : Optional.of(Trust.open(note, root, Role.NOTICE, NoticeText::parse))
+                        .filter(notice -> notice.withdraws(hash));
     }
 }

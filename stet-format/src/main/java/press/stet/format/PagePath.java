@@ -44,6 +44,11 @@ public final class PagePath {
         return Optional.empty();
     }
 
+    /** The form in which a path is looked up: people and devices write the same letters in different ways. */
+    public static String normalized(String path) {
+        return Normalizer.normalize(path, Normalizer.Form.NFC);
+    }
+
     private static int utf8Length(String path) {
         // Counted without encoding: a path of any length may be asked about.
         int length = 0;

@@ -21,6 +21,12 @@ public final class RefusedException extends IOException {
         return new RefusedException(Verdict.MALFORMED, sentence);
     }
 
+    /** For a {@link Store} that stopped reading. */
+    public static RefusedException tooLong(String name, int maxLength) {
+        return new RefusedException(
+                Verdict.TOO_LONG, "The file " + name + " is longer than the " + maxLength + " bytes it may have.");
+    }
+
     /** What is wrong, for machines. */
     public Verdict verdict() {
         return verdict;

@@ -46,6 +46,40 @@ public record RootText(String newsroom, long version, Instant time, Instant expi
             retired = retired.stream().sorted((a, b) -> a.key.compareTo(b.key)).toList();
         }
 
+        /** Keys of which none is retired, without a floor. */
+        public static Keys of(int threshold, List<VerifierKey> keys) {
+            return new Keys(threshold, 0, keys, List.of());
+        }
+
+        /** These keys and one more. */
+        public Keys with(VerifierKey added) {
+            List<VerifierKey> more = new ArrayList<>(keys);
+            more.add(added);
+            return new Keys(threshold, floor, more, retired);
+        }
+
+        /** These keys, one of them retired: what it signed up to {@code last} stays genuine. */
+        public Keys retire(VerifierKey key, long last) {
+            List<Retired> more = new ArrayList<>(retired);
+            more.add(new Retired(key, last));
+            return new Keys(threshold, floor, without(key), more);
+        }
+
+        /**
+         * These keys without a stolen one: nothing it signed counts any more.
+         *
+         * @param honest the last honest number; what is below is no longer taken for the latest
+         */
+        public Keys throwOut(VerifierKey key, long honest) {
+            List<Retired> others =
+                    retired.stream().filter(r -> !r.key.samePublicKey(key)).toList();
+            return new Keys(threshold, Math.max(floor, honest), without(key), others);
+        }
+
+        private List<VerifierKey> without(VerifierKey key) {
+            return keys.stream().filter(k -> !k.samePublicKey(key)).toList();
+        }
+
         boolean has(VerifierKey key) {
             return keys.stream().anyMatch(key::samePublicKey);
         }
@@ -88,6 +122,13 @@ public record RootText(String newsroom, long version, Instant time, Instant expi
             throw new IllegalArgumentException("A root names the keys of all five roles.");
         }
         return keys;
+    }
+
+    /** The root after this one, with other keys for one role; to be signed by the threshold of both. */
+    public RootText next(Instant made, Instant until, Role role, Keys keys) {
+        Map<Role, Keys> changed = new EnumMap<>(roles);
+        changed.put(role, keys);
+        return new RootText(newsroom, version + 1, made, until, changed);
     }
 
     /** The keys of one role. */

@@ -229,21 +229,35 @@ public final class Verifier {
         try {
             CarriedFile carried = CarriedFile.parse(file);
             Head then = proven(carried, followRoots(store, memory));
-            String path = pathOf(carried);
-            Head now = head(store, memory);
-            Optional<PageEntry> entry = now.entry(path, store);
-            if (entry.isPresent() && isContent(store, now, entry.get(), carried.content())) {
-                return new Finding(
-                        now.verdict(),
-                        "This file is genuine, and " + now.named() + " still has it at " + path + now.reserve() + ".");
-            }
-            return new Finding(
-                    Verdict.SUPERSEDED,
-                    "This file is genuine: it was in " + then.named() + ". Since then the newsroom "
-                            + (entry.isPresent() ? "changed" : "took away") + " the page: see " + now.named() + ".");
+            return sinceThen(then, carried, store, head(store, memory));
         } catch (RefusedException e) {
             return Finding.of(e);
         }
+    }
+
+    private static Finding sinceThen(Head then, CarriedFile carried, Store store, Head now) throws IOException {
+        String path = pathOf(carried);
+        Optional<PageEntry> entry = now.entry(path, store);
+        if (entry.isPresent() && isContent(store, now, entry.get(), carried.content())) {
+            return new Finding(
+                    now.verdict(),
+                    "This file is genuine, and " + now.named() + " still has it at " + path + now.reserve() + ".");
+        }
+        Optional<PageEntry> old = then.entry(path, carried.proof());
+        Optional<NoticeText> notice = old.isEmpty()
+                ? Optional.empty()
+                : new PageContent(store, now.root()).withdrawal(old.get().hash());
+        if (notice.isPresent()) {
+            return new Finding(
+                    Verdict.WITHDRAWN,
+                    "This file was in " + then.named() + ", but on "
+                            + Head.moment(notice.get().time()) + " the newsroom withdrew it: "
+                            + notice.get().say());
+        }
+        return new Finding(
+                Verdict.SUPERSEDED,
+                "This file is genuine: it was in " + then.named() + ". Since then the newsroom "
+                        + (entry.isPresent() ? "changed" : "took away") + " the page: see " + now.named() + ".");
     }
 
     private Head proven(CarriedFile carried, Memory memory) throws IOException {

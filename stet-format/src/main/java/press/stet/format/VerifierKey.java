@@ -52,19 +52,17 @@ public final class VerifierKey implements Comparable<VerifierKey> {
     public static VerifierKey parse(String text) throws RefusedException {
         String[] parts = text.split("\\+", 3);
         try {
-            if (parts.length == 3) {
-                byte[] bytes = Base64.getDecoder().decode(parts[2]);
-                if (bytes.length == 33 && bytes[0] == ED25519) {
-                    VerifierKey key = new VerifierKey(parts[0], Arrays.copyOfRange(bytes, 1, 33));
-                    if (key.toString().equals(text)) {
-                        return key;
-                    }
+            byte[] bytes = Base64.getDecoder().decode(parts[parts.length - 1]);
+            if (parts.length == 3 && bytes.length == 33) {
+                VerifierKey key = new VerifierKey(parts[0], Arrays.copyOfRange(bytes, 1, 33));
+                if (key.toString().equals(text)) {
+                    return key;
                 }
             }
+            throw RefusedException.malformed("A public key is written as name, plus sign, key id, plus sign, key.");
         } catch (IllegalArgumentException e) {
-            throw RefusedException.malformed("A public key is not written as the format asks: " + e.getMessage());
+            throw RefusedException.malformed("A public key is written as name, plus sign, key id, plus sign, base64.");
         }
-        throw RefusedException.malformed("A public key is not written as the format asks: name+id+key.");
     }
 
     public String name() {

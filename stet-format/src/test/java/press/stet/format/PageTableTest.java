@@ -2,6 +2,7 @@ package press.stet.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static press.stet.format.NumberedPages.page;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +21,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class PageTableTest {
-    private static final String HTML = "text/html; charset=utf-8";
-
-    static PageEntry page(int seed) {
-        return PageEntry.of(("page " + seed).getBytes(StandardCharsets.UTF_8), HTML, CspClass.PAGE);
-    }
-
-    static PageTable tableOf(int from, int to) throws IOException {
-        Map<String, Optional<PageEntry>> pages = new HashMap<>();
-        for (int i = from; i < to; i++) {
-            pages.put("/news/" + i, Optional.of(page(i)));
-        }
-        return PageTable.empty().apply(pages);
-    }
-
     record Edit(int path, int content) {}
 
     @Provide
@@ -79,7 +66,7 @@ class PageTableTest {
     @Property(tries = 30)
     void every_page_is_found_and_every_proof_stands_alone(@ForAll @IntRange(min = 0, max = 3000) int size)
             throws IOException {
-        PageTable table = tableOf(0, size);
+        PageTable table = NumberedPages.table(0, size);
         for (int i = 0; i < size + 20; i += 1 + size / 50) {
             String path = "/news/" + i;
             MemoryObjects proof = new MemoryObjects();
@@ -93,7 +80,7 @@ class PageTableTest {
     @Test
     void a_small_publication_reads_and_makes_few_nodes() throws IOException {
         MemoryObjects store = new MemoryObjects();
-        PageTable table = tableOf(0, 20_000).save(store, store);
+        PageTable table = NumberedPages.table(0, 20_000).save(store, store);
         store.reads = 0;
         Map<String, Optional<PageEntry>> changes = new HashMap<>();
         for (int i = 0; i < 20; i++) {
@@ -107,7 +94,7 @@ class PageTableTest {
     @Test
     void a_change_that_changes_nothing_makes_no_node() throws IOException {
         MemoryObjects store = new MemoryObjects();
-        PageTable table = tableOf(0, 500).save(store, store);
+        PageTable table = NumberedPages.table(0, 500).save(store, store);
         PageTable same = table.apply(Map.of("/news/7", Optional.of(page(7)), "/none", Optional.empty()));
         assertThat(same.root()).isEqualTo(table.root());
         assertThat(same.newNodes()).isEmpty();
@@ -115,7 +102,7 @@ class PageTableTest {
 
     @Test
     void the_old_table_stays_as_it_was() throws IOException {
-        PageTable before = tableOf(0, 100);
+        PageTable before = NumberedPages.table(0, 100);
         PageTable after = before.apply(Map.of("/news/1", Optional.empty()));
         assertThat(before.get("/news/1")).contains(page(1));
         assertThat(after.get("/news/1")).isEmpty();
@@ -151,7 +138,7 @@ class PageTableTest {
     @Test
     void an_altered_missing_or_oversized_node_is_refused() throws IOException {
         MemoryObjects store = new MemoryObjects();
-        PageTable table = tableOf(0, 200).save(store, store);
+        PageTable table = NumberedPages.table(0, 200).save(store, store);
         byte[] root = store.objects.get(table.root());
         byte[] altered = root.clone();
         altered[10] ^= 1;

@@ -1,0 +1,23 @@
+package press.stet.ops.exchange;
+
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.nodes.Entities;
+
+/** CommonMark as HTML. What it leaves of raw HTML is judged by {@link HtmlToDocument} like any other. */
+final class MarkdownHtml {
+    private static final Parser PARSER = Parser.builder().build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
+
+    private MarkdownHtml() {}
+
+    static String render(String markdown, Notes notes) {
+        try {
+            return RENDERER.render(PARSER.parse(markdown));
+        } catch (StackOverflowError nested) {
+            // The library walks its tree by recursion and has no limit to set; such nesting is never a person's work.
+            notes.note(Finding.FLATTENED, "Markdown");
+            return "<p>" + Entities.escape(markdown).replace("\n\n", "<p>");
+        }
+    }
+}
