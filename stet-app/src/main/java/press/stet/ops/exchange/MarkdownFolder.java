@@ -89,8 +89,8 @@ final class MarkdownFolder implements ExportReader {
         dates(head, story, base, name);
         filing(head, story, reception, name);
         addresses(head, story);
-        body(head, parts.body(), story, reception, photos);
         lead(head, story, photos);
+        body(head, parts.body(), story, reception, photos);
         reception.story(story);
     }
 
