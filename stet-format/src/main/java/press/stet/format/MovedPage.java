@@ -21,8 +21,8 @@ public final class MovedPage {
             throw new IllegalArgumentException("A page cannot have moved to \"" + target + "\". " + problem);
         });
         String url = url(target);
-        return (BEFORE + url + "\"><link rel=\"canonical\" href=\"" + url + "\"></head><body><p><a href=\"" + url + "\">"
-                        + url + "</a></p></body></html>\n")
+        return (BEFORE + url + "\"><link rel=\"canonical\" href=\"" + url + "\"></head><body><p><a href=\"" + url
+                        + "\">" + url + "</a></p></body></html>\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -34,9 +34,8 @@ public final class MovedPage {
             return Optional.empty();
         }
         String url = html.substring(BEFORE.length(), end);
-        boolean fits = url.startsWith("/")
-                && !url.startsWith("//")
-                && url.chars().allMatch(c -> c == '%' || isSafe(c));
+        boolean fits =
+                url.startsWith("/") && !url.startsWith("//") && url.chars().allMatch(c -> c == '%' || isSafe(c));
         return fits ? Optional.of(url) : Optional.empty();
     }
 
