@@ -73,6 +73,22 @@ final class AuthorityAttacks extends VectorScene {
                 .remembers(3, editionThree)
                 .note("clock", again, meadow.clockSigner)
                 .gives(ROLLBACK, "A stolen clock key names an old edition as the latest."));
+        all.add(today("older-clock-same-edition")
+                .attack("rollback")
+                .head()
+                .remembers(5, editionThree)
+                .gives(ROLLBACK, "A mirror goes back to a clock for the same edition that runs out earlier."));
+        all.add(today("other-edition-by-number")
+                .attack("mix and match")
+                .file("edition/1", second.files.get("edition/2"))
+                .check(Check.ARCHIVED, "1", new byte[0])
+                .gives(MISMATCH, "Asked for edition 1, a mirror gives edition 2."));
+        RootText.Keys clockFloor = new RootText.Keys(1, 9, List.of(meadow.clockSigner.key()), List.of());
+        all.add(today("clock-below-the-floor")
+                .attack("rollback")
+                .head()
+                .note("root/2", rootTwo(rolesWith(Role.CLOCK, clockFloor)).text(), signers("root-a", "root-b"))
+                .gives(ROLLBACK, "The root no longer allows clocks below 9."));
         all.add(today("older-root")
                 .attack("rollback")
                 .head()

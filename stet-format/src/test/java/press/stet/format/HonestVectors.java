@@ -176,6 +176,23 @@ final class HonestVectors extends VectorScene {
                 .note("edition/4", announcing.text(), meadow.editionSigner)
                 .note("clock", four.text(), meadow.clockSigner)
                 .gives(MISSING, "The edition names a notice that the store does not hand out."));
+        String second = new NoticeText(
+                        NEWSROOM,
+                        2,
+                        notice.kind(),
+                        notice.time(),
+                        Optional.empty(),
+                        List.of(photo),
+                        List.of(),
+                        notice.say())
+                .text();
+        all.add(today("notice-under-other-number")
+                .attack("mix and match")
+                .edition()
+                .note("edition/4", announcing.text(), meadow.editionSigner)
+                .note("clock", four.text(), meadow.clockSigner)
+                .note("notice/1", second, meadow.noticeSigner)
+                .gives(MISMATCH, "Notice 2 under the name of notice 1."));
     }
 
     private void carriedFiles() throws IOException {
