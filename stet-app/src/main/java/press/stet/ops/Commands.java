@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands (each knows --help):%n",
         subcommands = {
             DemoCommand.class,
+            PrintCommand.class,
             DoctorCommand.class,
+            LatencyCommand.class,
             TestCommand.class,
             TrainCommand.class
         })
