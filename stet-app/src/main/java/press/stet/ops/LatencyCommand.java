@@ -21,6 +21,7 @@ import press.stet.newsroom.StoryContent;
 import press.stet.newsroom.StoryLine;
 import press.stet.newsroom.Workflow;
 import press.stet.newsroom.Writing;
+import press.stet.postgres.Options;
 
 /**
  * Measures, for {@code stet bench edition}, what an editor feels: from the moment a changed story is published to the moment the site
@@ -39,7 +40,7 @@ final class LatencyCommand extends Subcommand {
 
     @Override
     public Integer call() throws Exception {
-        try (Database database = Database.open(settings(), press.stet.postgres.Options.standard());
+        try (Database database = Database.open(settings(), Options.Exit.BY_SHUTDOWN_HOOK);
                 Program program = Program.serve(application(), settings(), database)) {
             Published published = program.part(Published.class);
             List<StoryLine> newest = published.newest(ListKey.language("en"), 2 * changes);
