@@ -80,8 +80,7 @@ final class Reception {
     /** Lets the story in, or reports why not. */
     void story(StoryDraft draft) {
         dates(draft);
-        Document document = new Document(
-                draft.blocks.isEmpty() ? Document.EMPTY.blocks() : draft.blocks, draft.chains);
+        Document document = new Document(draft.blocks.isEmpty() ? Document.EMPTY.blocks() : draft.blocks, draft.chains);
         try {
             DocumentJson.parse(DocumentWriter.json(document));
         } catch (InvalidDocument tooLarge) {
@@ -137,7 +136,8 @@ final class Reception {
             return title;
         }
         draft.notes.note(Finding.UNTITLED, draft.slug);
-        String words = HtmlMedia.shortened(document.plainText(person -> "").lines().findFirst().orElse(""));
+        String words = HtmlMedia.shortened(
+                document.plainText(person -> "").lines().findFirst().orElse(""));
         String slug = Clean.line(draft.slug);
         return !words.isEmpty() ? words : slug.isEmpty() ? draft.key : slug;
     }
