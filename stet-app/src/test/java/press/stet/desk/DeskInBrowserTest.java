@@ -102,7 +102,7 @@ class DeskInBrowserTest {
         publisher.getByLabel("Where does the newsroom’s clock stand?").fill("Europe/Riga");
         press(publisher, "Open the desk");
 
-        assertThat(publisher.getByRole(AriaRole.STATUS)).containsText("The Courier is set up");
+        assertThat(publisher.locator(".said")).containsText("The Courier is set up");
         assertThat(houses.house().name()).isEqualTo("The Courier");
         assertThat(houses.house().languages()).containsExactly("en", "ru");
         assertThat(houses.house().timeZone().getId()).isEqualTo("Europe/Riga");
@@ -145,7 +145,7 @@ class DeskInBrowserTest {
         shot(publisher, "publish");
         press(publisher, "Publish now");
 
-        assertThat(publisher.getByRole(AriaRole.STATUS)).containsText("Your story is live");
+        assertThat(publisher.locator(".said")).containsText("Your story is live");
         assertThat(newest().state()).isEqualTo(StoryState.PUBLISHED);
         assertThat(publisher.locator(".bar .state")).hasText("Live");
     }
