@@ -27,6 +27,11 @@ record Colour(double red, double green, double blue) {
         return "#%02x%02x%02x".formatted(toByte(red), toByte(green), toByte(blue));
     }
 
+    /** The colour as a screen shows it: what is checked is what is printed. */
+    Colour rounded() {
+        return ofHex(hex());
+    }
+
     private static double toLinear(int component) {
         var c = component / 255.0;
         return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);

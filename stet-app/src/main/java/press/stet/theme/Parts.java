@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,8 @@ final class Parts {
             "ar", "fa", "ur", "ps", "ckb", "ug", "sd", "ks", "prs", "azb", "mzn", "glk", "lrc", "bal", "pnb", "arz");
 
     /** What {@code rich.css} is for. */
-    private static final Pattern RICH = Pattern.compile("<(h2|h3|blockquote|ul|ol|pre|hr|a class=\"embed\")[ >]");
+    private static final List<String> RICH =
+            List.of("<h2", "<h3", "<blockquote", "<ul", "<ol", "<pre", "<hr", "<a class=\"embed\"");
 
     private Parts() {}
 
@@ -83,7 +83,7 @@ final class Parts {
     }
 
     private static boolean isRich(SafeHtml text) {
-        return RICH.matcher(text.html()).find();
+        return RICH.stream().anyMatch(text.html()::contains);
     }
 
     private static boolean hasPhoto(PageModel page) {

@@ -94,8 +94,8 @@ public record Tokens(
             Colour ink, Colour paper, Colour accent, Colour soft, Colour line, Colour tint, Colour onAccent) {
 
         static Palette of(Colour ink, Colour paper, Colour accent) {
-            var soft = ink.mix(0.68, paper);
-            var tint = paper.mix(0.965, ink).warmed(2.2);
+            var soft = ink.mix(0.68, paper).rounded();
+            var tint = paper.mix(0.965, ink).warmed(2.2).rounded();
             if (soft.contrast(tint) < AA) {
                 soft = ink;
             }
