@@ -174,6 +174,18 @@
     openPicker();
   });
 
+  // Who leaves with every word kept leaves the story free for others; unsent words keep it, so that they can still arrive.
+  let unsent = false;
+  document.addEventListener("stet:changed", () => (unsent = true));
+  document.addEventListener("input", (event) => (unsent ||= Boolean(event.target.dataset?.field)));
+  document.addEventListener("stet:kept", () => (unsent = false));
+  window.addEventListener("pagehide", () => {
+    if (unsent || !editor) return;
+    const proven = {lock: editor.dataset.lock, _csrf: document.querySelector('meta[name="_csrf"]').content};
+    navigator.sendBeacon(`/stories/${editor.dataset.story}/release`, new URLSearchParams(proven));
+  });
+  window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+
   // Whatever leads away waits for the last words to be kept.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-after-save]");
