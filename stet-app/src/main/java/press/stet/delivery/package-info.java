@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "delivery",
-        allowedDependencies = {"kernel", "storage"})
+        allowedDependencies = {"kernel", "format", "storage"})
 package press.stet.delivery;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,11 @@ public record ListKey(String value) {
         return new ListKey("month:" + language + ":" + month);
     }
 
+    /** Corrections of one language, each at its own time. */
+    public static ListKey corrections(String language) {
+        return new ListKey("corrections:" + language);
+    }
+
     public String kind() {
         return value.substring(0, value.indexOf(':'));
     }

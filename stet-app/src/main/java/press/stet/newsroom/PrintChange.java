@@ -2,23 +2,41 @@ package press.stet.newsroom;
 
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /** Something that readers see is about to change; published synchronously inside the transaction that changes it. */
 public sealed interface PrintChange {
 
     /**
-     * One story was published, changed or taken away.
+     * One story was published or changed.
      *
-     * @param lists every list it stands in now or stood in before
-     * @param earliest its earliest place in those lists: pages from there on may differ
-     * @param paths every path it has or had, and the paths of its language pair
+     * @param kept lists it stood in before and stands in now at the same place: only its own page of each can differ
+     * @param shifted lists it joined or left: every page from its place on can differ
+     * @param publishedAt its place in the lists of stories
+     * @param earliest its earliest place in any of them, lists of corrections included
+     * @param paths every path it has or had
+     * @param photos photos it shows now or showed before
      */
-    record OfStory(StoryId story, Set<ListKey> lists, Instant earliest, Set<String> paths) implements PrintChange {}
+    record OfStory(
+            StoryId story,
+            Set<ListKey> kept,
+            Set<ListKey> shifted,
+            Instant publishedAt,
+            Instant earliest,
+            Set<String> paths,
+            Set<UUID> photos)
+            implements PrintChange {}
+
+    /** A photo was printed or described anew; every story that shows it may differ. */
+    record OfPhoto(UUID photo) implements PrintChange {}
 
     /** The front page of one language was put in another order. */
     record OfFront(String language) implements PrintChange {}
 
-    /** A text page, the notice, a section's name, the house or the look: everything may differ. */
-    record OfEverything(@Nullable String why) implements PrintChange {}
+    /**
+     * A text page, the notice, a section, a name, the house or the look: everything may differ.
+     *
+     * @param why a few words for the log
+     */
+    record OfEverything(String why) implements PrintChange {}
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "storage",
-        allowedDependencies = {"kernel"})
+        allowedDependencies = {"kernel", "format"})
 package press.stet.storage;
 
 import org.jspecify.annotations.NullMarked;

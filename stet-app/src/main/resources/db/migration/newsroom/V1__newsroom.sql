@@ -154,12 +154,13 @@ create table newsroom.published_story (
   revision     int not null
 );
 
--- One row per list a published story stands in: language:en, section:ID, topic:ID, author:ID, month:en:2016-01.
+-- One row per list a published story stands in: language:en, section:ID, topic:ID, author:ID, month:en:2016-01, with the
+-- time of first publication; and corrections:en, with the time of each correction.
 create table newsroom.listing (
-  list         text not null,
-  published_at timestamptz not null,
-  story        uuid not null references newsroom.story,
-  primary key (list, published_at, story)
+  list  text not null,
+  at    timestamptz not null,
+  story uuid not null references newsroom.story,
+  primary key (list, at, story)
 );
 create index listing_story on newsroom.listing (story);
 
@@ -180,6 +181,15 @@ create table newsroom.mention (
   story  uuid not null references newsroom.story,
   primary key (person, story)
 );
+
+-- Photos that readers can see, and in which stories.
+create table newsroom.illustration (
+  photo uuid not null,
+  story uuid not null references newsroom.story,
+  primary key (photo, story)
+);
+create index illustration_story on newsroom.illustration (story);
+create index mention_story on newsroom.mention (story);
 
 -- The front page by hand; what is not filled follows the rule: newest first.
 create table newsroom.front (

@@ -1,0 +1,24 @@
+package press.stet.delivery;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import press.stet.storage.Objects;
+import press.stet.storage.SiteHeadFile;
+
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+
+    @Bean
+    CurrentEdition currentEdition(SiteHeadFile headFile, Objects objects) {
+        return new CurrentEdition(headFile, new PrintCache(objects));
+    }
+
+    @Bean
+    SiteServer siteServer(
+            CurrentEdition currentEdition,
+            @Value("${stet.site-port:8080}") int port,
+            @Value("${stet.site-address:}") String address) {
+        return new SiteServer(new Site(currentEdition), port, address);
+    }
+}

@@ -1,0 +1,51 @@
+package press.stet.edition;
+
+import java.time.YearMonth;
+import java.util.UUID;
+import press.stet.newsroom.ListKey;
+import press.stet.newsroom.StoryId;
+import press.stet.newsroom.TextPage;
+
+/** The address of a page, before it has a path: what to render, apart from what stands on it. */
+sealed interface Address {
+
+    record OfStory(StoryId story) implements Address {}
+
+    record OfFront(String language) implements Address {}
+
+    /** The first page of a list: the newest 20 to 39 stories. */
+    record Landing(ListKey list) implements Address {}
+
+    /** A full page of a list, numbered from the oldest, from 1: once full it stays as it is. */
+    record FullPage(ListKey list, long number) implements Address {}
+
+    record Feed(ListKey list, FeedFormat format) implements Address {}
+
+    /** All of a month that is over, for readers that follow the feed back (RFC 5005, section 4). */
+    record MonthFeed(String language, YearMonth month) implements Address {}
+
+    record Archive(String language) implements Address {}
+
+    record OfText(String language, TextPage.Kind kind) implements Address {}
+
+    record Letters(String language) implements Address {}
+
+    record NotFound(String language) implements Address {}
+
+    record MonthSitemap(String language, YearMonth month) implements Address {}
+
+    /** Sections, topics, authors and the pages about the newsroom. */
+    record PagesSitemap() implements Address {}
+
+    record SitemapIndex() implements Address {}
+
+    record Robots() implements Address {}
+
+    record SecurityText() implements Address {}
+
+    /** A photo in all its renditions. */
+    record OfPhoto(UUID photo) implements Address {}
+
+    /** An address that a story had before. */
+    record Moved(String path) implements Address {}
+}

@@ -1,0 +1,34 @@
+package press.stet.edition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import press.stet.format.PageEntry;
+import press.stet.theme.Photo;
+
+/** Photos as print shows them. */
+interface Pictures {
+
+    /** No photos at all. */
+    Pictures NONE = new Pictures() {
+        @Override
+        public Optional<Photo> photo(UUID id, @Nullable String caption, Site site, String language) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<PrintedFile> files(UUID id) {
+            return List.of();
+        }
+    };
+
+    /** A file that is in the store already. */
+    record PrintedFile(String path, PageEntry entry) {}
+
+    /** @param caption in place of the photo's own; null = its own */
+    Optional<Photo> photo(UUID id, @Nullable String caption, Site site, String language);
+
+    /** Every rendition of a photo; empty if there is no such photo. */
+    List<PrintedFile> files(UUID id);
+}

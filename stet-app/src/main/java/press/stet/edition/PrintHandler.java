@@ -1,0 +1,25 @@
+package press.stet.edition;
+
+import org.springframework.stereotype.Component;
+import press.stet.jobs.JobHandler;
+import press.stet.jobs.JobKind;
+
+@Component
+class PrintHandler implements JobHandler<PrintQueue.Call> {
+
+    private final Printer printer;
+
+    PrintHandler(Printer printer) {
+        this.printer = printer;
+    }
+
+    @Override
+    public JobKind<PrintQueue.Call> kind() {
+        return PrintQueue.PRINT;
+    }
+
+    @Override
+    public void run(PrintQueue.Call call) {
+        printer.printChanges();
+    }
+}

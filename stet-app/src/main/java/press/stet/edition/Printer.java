@@ -1,0 +1,181 @@
+package press.stet.edition;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import press.stet.format.ObjectHash;
+import press.stet.format.PageEntry;
+import press.stet.format.PageTable;
+import press.stet.newsroom.PrintChange;
+import press.stet.newsroom.Published;
+import press.stet.storage.Objects;
+import press.stet.storage.SiteHead;
+import press.stet.storage.SiteHeadFile;
+
+/**
+ * Makes an edition: what changed, which pages that touches, their bytes, the table of all pages, and last the head. Until the head is
+ * written readers get the edition before; a crash at any instant leaves that one standing, and what was pending is printed again.
+ */
+@Component
+public class Printer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Printer.class);
+
+    /**
+     * A print that is done.
+     *
+     * @param edition its number
+     * @param pages how many files it made, changed or took away
+     */
+    public record Printed(long edition, int pages, Kind kind) {}
+
+    /** How much of the edition was rendered. */
+    public enum Kind {
+        CHANGES,
+        FULL
+    }
+
+    private final PrintQueue queue;
+    private final Sites sites;
+    private final Published published;
+    private final Pictures pictures;
+    private final Objects objects;
+    private final SiteHeadFile heads;
+    private final EditionRows rows;
+    private final PrintLockRows lock;
+    private final TransactionTemplate snapshot;
+    private final Clock clock;
+
+    Printer(
+            PrintQueue queue,
+            Sites sites,
+            Published published,
+            Pictures pictures,
+            Objects objects,
+            SiteHeadFile heads,
+            EditionRows rows,
+            PrintLockRows lock,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.queue = queue;
+        this.sites = sites;
+        this.published = published;
+        this.pictures = pictures;
+        this.objects = objects;
+        this.heads = heads;
+        this.rows = rows;
+        this.lock = lock;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.clock = clock;
+    }
+
+    /** Prints what is pending; empty if nothing is. */
+    public Optional<Printed> printChanges() {
+        return lock.holding(() -> snapshot.execute(status -> {
+            List<PendingRows.Pending> pending = queue.pending();
+            if (pending.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(print(pending));
+        }));
+    }
+
+    /** Prints everything anew, whatever is pending. */
+    public Printed printAll(Progress progress) {
+        return lock.holding(() -> snapshot.execute(status -> full(queue.pending(), progress)));
+    }
+
+    private Printed print(List<PendingRows.Pending> pending) {
+        boolean everything = pending.stream().anyMatch(one -> one.change() instanceof PrintChange.OfEverything);
+        Optional<SiteHead> head = head();
+        if (everything || head.isEmpty()) {
+            return full(pending, Progress.NONE);
+        }
+        Site site = sites.now();
+        Renderer renderer = new Renderer(site, pictures, published);
+        Map<String, Optional<PageEntry>> changes = new HashMap<>();
+        List<PrintChange> told = pending.stream().map(PendingRows.Pending::change).toList();
+        for (Address address : Plan.of(told, published, site)) {
+            put(address, renderer, changes);
+        }
+        return finish(pending, changes, openTable(head.get().table()), site, Kind.CHANGES);
+    }
+
+    /** An address without a page takes its path away, unless another page lies there now. */
+    private void put(Address address, Renderer renderer, Map<String, Optional<PageEntry>> changes) {
+        if (address instanceof Address.OfPhoto photo) {
+            boolean shown = !published.showing(photo.photo()).isEmpty();
+            pictures.files(photo.photo()).forEach(file -> changes.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
+            return;
+        }
+        Optional<Page> page = renderer.render(address);
+        if (page.isPresent()) {
+            changes.put(page.get().path(), Optional.of(store(page.get())));
+        } else {
+            renderer.path(address).ifPresent(path -> changes.putIfAbsent(path, Optional.empty()));
+        }
+    }
+
+    private Printed full(List<PendingRows.Pending> pending, Progress progress) {
+        Site site = sites.now();
+        FullPrint print = new FullPrint(new Renderer(site, pictures, published), published, pictures, this::store, progress);
+        return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL);
+    }
+
+    private Printed finish(
+            List<PendingRows.Pending> pending,
+            Map<String, Optional<PageEntry>> changes,
+            PageTable before,
+            Site site,
+            Kind kind) {
+        Instant now = clock.instant();
+        long number = 1 + Math.max(rows.last(), head().map(SiteHead::edition).orElse(0L));
+        try {
+            PageTable table = before.apply(changes);
+            table.save(objects, objects);
+            objects.settle();
+            heads.switchTo(new SiteHead(number, table.root(), now, URI.create(site.base())));
+            rows.insert(number, table.root().hex(), now, changes.size(), kind);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The edition could not be written. Readers still get the one before. Is the disk full?", e);
+        }
+        queue.printed(pending);
+        LOG.info("Edition {} is live: {} files, printed in {} ms.", number, changes.size(), Duration.between(now, clock.instant()).toMillis());
+        return new Printed(number, changes.size(), kind);
+    }
+
+    private PageEntry store(Page page) {
+        try {
+            return objects.print(page.bytes(), page.mediaType(), page.csp());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page " + page.path() + " could not be written. Is the disk full?", e);
+        }
+    }
+
+    private Optional<SiteHead> head() {
+        try {
+            return heads.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The head of the edition cannot be read.", e);
+        }
+    }
+
+    private PageTable openTable(ObjectHash root) {
+        return PageTable.open(objects, root);
+    }
+}

@@ -1,0 +1,223 @@
+package press.stet.edition;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import press.stet.format.CspClass;
+import press.stet.format.MovedPage;
+import press.stet.format.PageMark;
+import press.stet.newsroom.ListKey;
+import press.stet.newsroom.PublishedStory;
+import press.stet.newsroom.Published;
+import press.stet.newsroom.Section;
+import press.stet.newsroom.StoryId;
+import press.stet.newsroom.StoryLine;
+import press.stet.theme.FrontPage;
+import press.stet.theme.PageModel;
+
+/**
+ * Renders one page: a pure function of what is published and the page's address. The same address gives the same bytes whether it is
+ * printed alone or with the whole edition.
+ */
+final class Renderer {
+
+    /** Stories at the head of the front page, and per section below. */
+    static final int FRONT_STORIES = 9;
+
+    static final int SECTION_STORIES = 3;
+    static final int RELATED_STORIES = 3;
+    private static final int TITLES_TO_FIND = 2 * Numbers.SIZE;
+
+    private final Site site;
+    private final Models models;
+    private final Published published;
+    private final Feeds feeds;
+    private final Sitemaps sitemaps;
+
+    Renderer(Site site, Pictures pictures, Published published) {
+        this.site = site;
+        this.models = new Models(site, pictures);
+        this.published = published;
+        this.feeds = new Feeds(site, pictures);
+        this.sitemaps = new Sitemaps(site);
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Models models() {
+        return models;
+    }
+
+    Feeds feeds() {
+        return feeds;
+    }
+
+    Sitemaps sitemaps() {
+        return sitemaps;
+    }
+
+    /** The page at this address; empty if there is none (any more). */
+    Optional<Page> render(Address address) {
+        return switch (address) {
+            case Address.OfStory of ->
+                published.story(of.story()).map(story -> story(story, published.before(story.line(), RELATED_STORIES)));
+            case Address.OfFront of -> Optional.of(front(of.language()));
+            case Address.Landing of -> listPage(of.list(), null);
+            case Address.FullPage of -> listPage(of.list(), of.number());
+            case Address.Feed of -> feed(of.list(), of.format());
+            case Address.MonthFeed of -> monthFeed(of.language(), of.month());
+            case Address.Archive of -> Optional.of(archive(of.language()));
+            case Address.OfText of -> site.text(of.language(), of.kind()).map(text -> html(models.text(text)));
+            case Address.Letters of -> Optional.of(html(models.letters(of.language())));
+            case Address.NotFound of -> Optional.of(notFound(of.language()));
+            case Address.MonthSitemap of -> monthSitemap(of.language(), of.month());
+            case Address.PagesSitemap() -> Optional.of(sitemaps.pages(published.lists(), models));
+            case Address.SitemapIndex() -> Optional.of(sitemaps.index(published.lists()));
+            case Address.Robots() -> Optional.of(sitemaps.robots());
+            case Address.SecurityText() -> Optional.of(sitemaps.securityText());
+            case Address.Moved of -> moved(of.path());
+            case Address.OfPhoto ignored -> Optional.empty();
+        };
+    }
+
+    /** Where the page at this address lies, with a leading slash; empty if it has no place (any more). */
+    Optional<String> path(Address address) {
+        return switch (address) {
+            case Address.OfStory of -> published.line(of.story()).map(StoryLine::path);
+            case Address.OfFront of -> Optional.of(site.house().root(of.language()));
+            case Address.Landing of -> Optional.ofNullable(site.path(of.list()));
+            case Address.FullPage of ->
+                Optional.ofNullable(site.path(of.list())).map(path -> Numbers.path(path, of.number()));
+            case Address.Feed of ->
+                Optional.ofNullable(site.path(of.list())).map(path -> path + of.format().file());
+            case Address.MonthFeed of -> Optional.of(site.monthPath(of.language(), of.month()) + FeedFormat.ATOM.file());
+            case Address.MonthSitemap of -> Optional.of(Sitemaps.monthPath(of.language(), of.month()));
+            case Address.Moved of -> Optional.of(of.path());
+            default -> render(address).map(Page::path);
+        };
+    }
+
+    Page story(PublishedStory story, List<StoryLine> before) {
+        return html(models.story(story, before));
+    }
+
+    private Page front(String language) {
+        Set<StoryId> chosen = new LinkedHashSet<>(site.front(language));
+        Stream<StoryLine> byHand = chosen.stream()
+                .flatMap(id -> published.line(id).stream())
+                .filter(line -> line.language().equals(language));
+        Stream<StoryLine> byRule = published.newest(ListKey.language(language), FRONT_STORIES + chosen.size()).stream()
+                .filter(line -> !chosen.contains(line.id()));
+        List<StoryLine> head = Stream.concat(byHand, byRule).limit(Math.max(FRONT_STORIES, chosen.size())).toList();
+        Set<StoryId> shown = new LinkedHashSet<>(head.stream().map(StoryLine::id).toList());
+        List<FrontPage.FrontSection> sections = new ArrayList<>();
+        for (Section section : site.sections(language)) {
+            List<StoryLine> more =
+                    published.newest(ListKey.section(section.id()), SECTION_STORIES + head.size()).stream()
+                            .filter(line -> !shown.contains(line.id()))
+                            .limit(SECTION_STORIES)
+                            .toList();
+            if (!more.isEmpty()) {
+                sections.add(models.frontSection(section, more));
+            }
+        }
+        return html(models.front(language, head, sections));
+    }
+
+    private Optional<Page> listPage(ListKey list, @org.jspecify.annotations.Nullable Long number) {
+        String landing = site.path(list);
+        Numbers numbers = new Numbers(published.count(list), number);
+        boolean exists = landing != null
+                && (number == null
+                        ? numbers.total() > 0 || list.kind().equals("section") || list.kind().equals("corrections")
+                        : number >= 1 && number <= Numbers.fullPages(numbers.total()));
+        if (!exists) {
+            return Optional.empty();
+        }
+        return Optional.of(listPage(list, numbers, published.fromOldest(list, numbers.from(), numbers.count())));
+    }
+
+    /** @param lines what stands on the page, oldest first */
+    Page listPage(ListKey list, Numbers numbers, List<StoryLine> lines) {
+        String landing = Objects.requireNonNull(site.path(list));
+        String path = numbers.number() == null ? landing : Numbers.path(landing, numbers.number());
+        if (list.kind().equals("corrections")) {
+            return html(models.corrections(list.subject(), path, lines, published.corrections(lines), numbers));
+        }
+        return html(models.list(list, path, lines, numbers));
+    }
+
+    private Optional<Page> feed(ListKey list, FeedFormat format) {
+        String landing = site.path(list);
+        if (landing == null) {
+            return Optional.empty();
+        }
+        List<PublishedStory> stories = published.newestStories(list, Feeds.count(list));
+        return Optional.of(feeds.feed(list, landing, format, stories, models.title(list, site.languageOf(list))));
+    }
+
+    private Optional<Page> monthFeed(String language, YearMonth month) {
+        ListKey list = ListKey.month(language, month);
+        long count = published.count(list);
+        boolean over = published.newest(ListKey.language(language), 1).stream()
+                .anyMatch(newest -> YearMonth.from(newest.publishedAt().atZone(site.zone())).isAfter(month));
+        if (count == 0 || !over) {
+            return Optional.empty();
+        }
+        return Optional.of(feeds.month(language, month, published.fromOldest(list, 0, Math.toIntExact(count))));
+    }
+
+    private Page archive(String language) {
+        return html(models.archive(language, months(language, published.lists())));
+    }
+
+    static List<YearMonth> months(String language, List<ListKey> lists) {
+        return lists.stream()
+                .filter(list -> list.kind().equals("month") && list.subject().startsWith(language + ":"))
+                .map(Site::monthOf)
+                .sorted()
+                .toList();
+    }
+
+    private Page notFound(String language) {
+        ListKey list = ListKey.language(language);
+        long settled = published.count(list) / Numbers.SIZE * Numbers.SIZE;
+        long from = Math.max(0, settled - TITLES_TO_FIND);
+        int count = settled == 0 ? Numbers.SIZE : Math.toIntExact(settled - from);
+        return html(models.notFound(language, published.fromOldest(list, from, count).reversed()));
+    }
+
+    private Optional<Page> monthSitemap(String language, YearMonth month) {
+        ListKey list = ListKey.month(language, month);
+        long count = published.count(list);
+        if (count == 0) {
+            return Optional.empty();
+        }
+        StoryLine newest = published.newest(ListKey.language(language), 1).getFirst();
+        return Optional.of(
+                sitemaps.month(language, month, published.fromOldest(list, 0, Math.toIntExact(count)), newest.publishedAt()));
+    }
+
+    private Optional<Page> moved(String path) {
+        return published.moved(path).map(target -> moved(path, target));
+    }
+
+    /** A page that leads on. Hosts that can, answer 301 instead; the page works on those that cannot. */
+    Page moved(String path, String target) {
+        return new Page(path, PageMark.MOVED.mediaType(), CspClass.PAGE, MovedPage.leadingTo(target));
+    }
+
+    private Page html(PageModel model) {
+        String path = model instanceof press.stet.theme.NotFoundPage notFound
+                ? "/" + notFound.place().path()
+                : "/" + model.place().path();
+        return Page.html(path, site.theme().render(model));
+    }
+}

@@ -1,0 +1,127 @@
+package press.stet.theme;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in a page's head, ready to print.
+ *
+ * @param title of the window
+ * @param name what the page is called where the newsroom's name stands beside it
+ * @param description for lists of search results
+ * @param type OpenGraph's: {@code article} or {@code website}
+ * @param policy the content security policy
+ * @param data JSON-LD, or empty
+ * @param image absolute address of the preview picture, or null
+ * @param translations this page in other languages
+ * @param feeds feeds of this page and of the site
+ */
+record Head(
+        String title,
+        String name,
+        String description,
+        String type,
+        String policy,
+        SafeHtml styles,
+        SafeHtml script,
+        SafeHtml data,
+        @Nullable String image,
+        List<LanguageLink> translations,
+        List<FeedLink> feeds) {
+
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
+
+    static Head of(PageModel page, Sheet styles, Sheet script, Words words) {
+        var site = page.site();
+        return new Head(
+                title(page, words),
+                page instanceof StoryPage story ? story.headline() : title(page, words),
+                description(page, words),
+                page instanceof StoryPage ? "article" : "website",
+                policy(site, styles, script),
+                styles.text(),
+                script.text(),
+                StructuredData.of(page),
+                image(page),
+                translations(page),
+                page instanceof ListPage list && !list.feeds().isEmpty() ? list.feeds() : site.feeds());
+    }
+
+    private static String title(PageModel page, Words words) {
+        var name = page.site().name();
+        return switch (page) {
+            case FrontPage _ ->
+                page.site().tagline().isEmpty()
+                        ? name
+                        : name + " – " + page.site().tagline();
+            case StoryPage story -> story.headline() + " – " + name;
+            case ListPage list
+            when list.number() != null -> list.title() + ", " + words.say("pageNumber", list.number()) + " – " + name;
+            case ListPage list -> list.title() + " – " + name;
+            case TextPage text -> text.title() + " – " + name;
+            case ArchiveIndex _ -> words.sentence("archive") + " – " + name;
+            case CorrectionsPage _ -> words.sentence("corrections") + " – " + name;
+            case LettersPage _ -> words.sentence("letters") + " – " + name;
+            case NotFoundPage _ -> words.sentence("notFound") + " – " + name;
+        };
+    }
+
+    private static String description(PageModel page, Words words) {
+        return switch (page) {
+            case StoryPage story -> story.standfirst() == null ? story.headline() : story.standfirst();
+            case FrontPage front ->
+                front.site().tagline().isEmpty()
+                        ? front.site().name()
+                        : front.site().tagline();
+            case ListPage list -> list.title() + " – " + list.site().name();
+            case TextPage text -> text.title() + " – " + text.site().name();
+            case ArchiveIndex _ -> words.sentence("archiveIntro");
+            case CorrectionsPage _ -> words.sentence("correctionsIntro");
+            case LettersPage _ -> words.sentence("lettersIntro");
+            case NotFoundPage _ -> words.sentence("notFoundHelp");
+        };
+    }
+
+    private static @Nullable String image(PageModel page) {
+        var address = page.site().address();
+        return address != null && page instanceof StoryPage story && story.cardImage() != null
+                ? address + story.cardImage()
+                : null;
+    }
+
+    private static List<LanguageLink> translations(PageModel page) {
+        return switch (page) {
+            case StoryPage story -> story.translations();
+            case ListPage list -> list.translations();
+            case TextPage text -> text.translations();
+            case FrontPage front -> front.site().languages();
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> List.of();
+        };
+    }
+
+    /** Everything is forbidden but what the page holds itself; no other origin but the doors that forms go to. */
+    private static String policy(SiteModel site, Sheet styles, Sheet script) {
+        var policy =
+                new StringBuilder(256).append("default-src 'none';base-uri 'none';img-src 'self' data:;style-src ");
+        policy.append(styles.hash());
+        if (!script.text().isEmpty() || site.script() != null) {
+            policy.append(";script-src");
+            if (!script.text().isEmpty()) {
+                policy.append(' ').append(script.hash());
+            }
+            if (site.script() != null) {
+                policy.append(" 'self';worker-src 'self';connect-src 'self'");
+            }
+        }
+        policy.append(";form-action 'self'");
+        for (var target : site.formTargets()) {
+            if (!ORIGIN.matcher(target).matches()) {
+                throw new IllegalArgumentException(
+                        "A form's target is an origin like https://door.example, not " + target);
+            }
+            policy.append(' ').append(target);
+        }
+        return policy.toString();
+    }
+}

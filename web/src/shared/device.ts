@@ -1,0 +1,2 @@
+/** The browser's database in which words are kept on this device. */
+export const DATABASE = "stet-desk";
