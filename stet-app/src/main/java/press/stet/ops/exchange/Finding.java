@@ -36,6 +36,7 @@ public enum Finding {
 
     MEDIA_MISSING(Outcome.MISSING, "its file does not travel with the export"),
 
+    DUPLICATE(Outcome.SKIPPED, "another of the same key came before it"),
     TOO_LONG(Outcome.SKIPPED, "it is longer than a story can be"),
     NOT_A_STORY(Outcome.SKIPPED, "its text can't stand as a story"),
     UNREADABLE(Outcome.SKIPPED, "it could not be read"),

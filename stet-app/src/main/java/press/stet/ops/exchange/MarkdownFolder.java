@@ -175,7 +175,7 @@ final class MarkdownFolder implements ExportReader {
         story.chains = Chains.read(head.list("attributions"), persons, story.notes);
         HtmlToDocument html =
                 new HtmlToDocument(story.notes, photos, new Addresses(null), Chains.ids(story.chains), persons);
-        String plain = shortcodes(markdown, story.notes);
+        String plain = head.text("stet") == null ? shortcodes(markdown, story.notes) : markdown;
         story.blocks = html.blocks(MarkdownHtml.render(plain, story.notes), LineEnds.SPACE);
     }
 
