@@ -88,7 +88,8 @@ public class Preview {
         }
         return site.sections(language).stream()
                 .findFirst()
-                .orElseThrow(() -> new Refusal("This language has no section yet. Name one first, then the page can be shown."))
+                .orElseThrow(() ->
+                        new Refusal("This language has no section yet. Name one first, then the page can be shown."))
                 .id();
     }
 

@@ -169,7 +169,8 @@ class DeskInBrowserTest {
         var page = publisher.frameLocator("iframe");
         assertThat(page.locator("h1")).hasText("Harbour closed after the storm");
         assertThat(page.locator("article img, main img").first()).hasJSProperty("complete", true);
-        assertThat((Boolean) publisher.frames().getLast().evaluate("document.querySelector('img').naturalWidth > 0")).isTrue();
+        assertThat((Boolean) publisher.frames().getLast().evaluate("document.querySelector('img').naturalWidth > 0"))
+                .isTrue();
         shot(publisher, "preview");
         publisher.getByText("Back to writing").click();
     }
