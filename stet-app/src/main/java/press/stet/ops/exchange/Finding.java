@@ -36,7 +36,9 @@ public enum Finding {
 
     MEDIA_MISSING(Outcome.MISSING, "its file does not travel with the export"),
 
+    DUPLICATE(Outcome.SKIPPED, "another of the same key came before it"),
     TOO_LONG(Outcome.SKIPPED, "it is longer than a story can be"),
+    NOT_A_STORY(Outcome.SKIPPED, "its text can't stand as a story"),
     UNREADABLE(Outcome.SKIPPED, "it could not be read"),
     NOT_TEXT(Outcome.SKIPPED, "it is not a text"),
     OLD_VERSION(Outcome.SKIPPED, "it is of a version that Stet does not read"),

@@ -57,8 +57,7 @@ public final class Report {
     void arrived(Item item) {
         String kind =
                 switch (item) {
-                    case Item.Story s when s.kind() == Item.Kind.PAGE -> "pages";
-                    case Item.Story s -> "stories";
+                    case Item.Story s -> s.kind() == Item.Kind.PAGE ? "pages" : "stories";
                     case Item.Author a -> "authors";
                     case Item.Section s -> "sections";
                     case Item.Topic t -> "topics";
