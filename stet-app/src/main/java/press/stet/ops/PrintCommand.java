@@ -1,5 +1,6 @@
 package press.stet.ops;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,10 @@ final class PrintCommand extends Subcommand {
     @Override
     public Integer call() {
         try (Program program = Program.forCommand(application(), settings())) {
-            Printer printer = program.part(Printer.class);
             long began = System.nanoTime();
-            Printer.@Nullable Printed printed = full ? everything(printer) : printer.printChanges().orElse(null);
+            Printer.@Nullable Printed printed = full
+                    ? everything(program)
+                    : program.part(Printer.class).printChanges().orElse(null);
             if (printed == null) {
                 say("Nothing has changed since the last edition.");
             } else {
@@ -39,12 +41,9 @@ final class PrintCommand extends Subcommand {
         return DONE;
     }
 
-    private Printer.Printed everything(Printer printer) {
-        ProgressBar bar = new ProgressBar(out(), "stories");
-        try {
-            return printer.printAll(bar::at);
-        } finally {
-            bar.end();
+    private Printer.Printed everything(Program program) {
+        try (ProgressBar bar = new ProgressBar(out(), program.part(Clock.class))) {
+            return program.part(Printer.class).printAll(bar::at);
         }
     }
 }

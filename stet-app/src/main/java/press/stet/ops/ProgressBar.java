@@ -2,41 +2,44 @@ package press.stet.ops;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
-/** A line of progress for what takes longer than two seconds; nothing where nobody watches. */
-final class ProgressBar {
-
+/** Shows on one line how far a long task has come, once it takes longer than two seconds. */
+final class ProgressBar implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration BETWEEN = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int WIDTH = 30;
 
     private final PrintWriter out;
-    private final String what;
-    private final boolean watched = System.console() != null && System.console().isTerminal();
-    private final long began = System.nanoTime();
-    private long shown;
+    private final InstantSource clock;
+    private final Instant start;
+    private Instant next;
+    private boolean shown;
 
-    /** @param what what is counted, for instance {@code stories} */
-    ProgressBar(PrintWriter out, String what) {
+    ProgressBar(PrintWriter out, InstantSource clock) {
         this.out = out;
-        this.what = what;
+        this.clock = clock;
+        this.start = clock.instant();
+        this.next = start.plus(PATIENCE);
     }
 
     void at(long done, long total) {
-        long now = System.nanoTime();
-        if (watched && now - began > PATIENCE.toNanos() && now - shown > BETWEEN.toNanos()) {
-            shown = now;
-            int filled = total == 0 ? 0 : (int) Math.min(WIDTH, WIDTH * done / total);
-            out.print("\r" + "█".repeat(filled) + "░".repeat(WIDTH - filled) + " " + done + " of " + total + " " + what
-                    + " ");
-            out.flush();
+        Instant now = clock.instant();
+        if (now.isBefore(next)) {
+            return;
         }
+        next = now.plus(PAUSE);
+        int part = (int) (done * WIDTH / Math.max(1, total));
+        out.print("\r[" + "#".repeat(part) + " ".repeat(WIDTH - part) + "] " + done * 100 / Math.max(1, total) + " %");
+        out.flush();
+        shown = true;
     }
 
-    /** Takes the line away. */
-    void end() {
-        if (shown != 0) {
-            out.print("\r" + " ".repeat(WIDTH + 60) + "\r");
+    @Override
+    public void close() {
+        if (shown) {
+            out.print("\r" + " ".repeat(WIDTH + 8) + "\r");
             out.flush();
         }
     }
