@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             PrintCommand.class,
+            PrintCommand.class,
             DoctorCommand.class,
             LatencyCommand.class,
             TestCommand.class,
