@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ExportCommand.class,
             PrintCommand.class,
+            PrintCommand.class,
             DoctorCommand.class,
             LatencyCommand.class,
             TestCommand.class,
