@@ -117,9 +117,15 @@ class DeskInBrowserTest {
         publisher.locator("[data-field=standfirst]").fill("Ships wait outside; nobody was hurt.");
         publisher.locator(".ProseMirror").click();
         publisher.keyboard().type("The harbour closed on Monday. Ships wait outside the mole.");
-        publisher.getByLabel("Section", new Page.GetByLabelOptions().setExact(true)).selectOption("World");
-        publisher.getByLabel("Topics", new Page.GetByLabelOptions().setExact(true)).fill("Weather");
-        publisher.getByLabel("Topics", new Page.GetByLabelOptions().setExact(true)).press("Enter");
+        publisher
+                .getByLabel("Section", new Page.GetByLabelOptions().setExact(true))
+                .selectOption("World");
+        publisher
+                .getByLabel("Topics", new Page.GetByLabelOptions().setExact(true))
+                .fill("Weather");
+        publisher
+                .getByLabel("Topics", new Page.GetByLabelOptions().setExact(true))
+                .press("Enter");
         assertThat(publisher.locator(".chips li")).containsText(new String[] {"Weather"});
         assertThat(publisher.locator("stet-editor")).containsText("Kept");
         publisher.waitForCondition(() -> newest().working().topics().size() == 1);
@@ -152,25 +158,31 @@ class DeskInBrowserTest {
         publisher.keyboard().type(" It opened again on Tuesday.");
         publisher.getByText("Publish …").click();
         assertThat(publisher.locator(".diff ins")).containsText("It opened again on Tuesday.");
-        publisher.getByLabel("What was wrong and what is right").fill("We left out that the harbour opened on Tuesday.");
+        publisher
+                .getByLabel("What was wrong and what is right")
+                .fill("We left out that the harbour opened on Tuesday.");
         press(publisher, "Publish the correction");
 
         assertThat(publisher.locator(".bar .state")).hasText("Corrected");
-        assertThat(stories.corrections(newest().id())).singleElement().satisfies(correction ->
-                assertThat(correction.words()).isEqualTo("We left out that the harbour opened on Tuesday."));
+        assertThat(stories.corrections(newest().id())).singleElement().satisfies(correction -> assertThat(
+                        correction.words())
+                .isEqualTo("We left out that the harbour opened on Tuesday."));
     }
 
     @Test
     @Order(7)
     void a_stale_tab_never_overwrites_the_new_writer() {
-        StaffId second = staff.add("Boris", "", Set.of(Role.EDITOR), staff.all().getFirst().id());
+        StaffId second = staff.add(
+                "Boris", "", Set.of(Role.EDITOR), staff.all().getFirst().id());
         Page boris = watched(browser.person());
         boris.navigate(links.forColleague(second, staff.all().getFirst().id()));
         press(boris, "Sign in");
         boris.navigate("/stories/" + newest().id());
         assertThat(boris.getByText("Vera is writing this story now.")).isVisible();
         press(boris, "Take over");
-        boris.getByRole(AriaRole.DIALOG).getByText("Take over", new Locator.GetByTextOptions().setExact(true)).click();
+        boris.getByRole(AriaRole.DIALOG)
+                .getByText("Take over", new Locator.GetByTextOptions().setExact(true))
+                .click();
         boris.locator("[data-field=headline]").fill("Harbour open again");
         assertThat(boris.locator("stet-editor")).containsText("Kept");
 
@@ -185,15 +197,18 @@ class DeskInBrowserTest {
     @Test
     @Order(8)
     void a_reporter_hands_in_and_cannot_publish() {
-        StaffId reporter = staff.add("Rita", "", Set.of(Role.REPORTER), staff.all().getFirst().id());
-        Visitor rita = Visitor.signedIn(port, links.forColleague(reporter, staff.all().getFirst().id()));
+        StaffId reporter = staff.add(
+                "Rita", "", Set.of(Role.REPORTER), staff.all().getFirst().id());
+        Visitor rita = Visitor.signedIn(
+                port, links.forColleague(reporter, staff.all().getFirst().id()));
         String story = rita.post("/stories", "language", "en").path();
 
         var refused = rita.post(story + "/publish");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text()).contains("Submit it for review");
         rita.post(story + "/submit");
-        assertThat(stories.get(press.stet.newsroom.StoryId.of(story.substring("/stories/".length()))).state())
+        assertThat(stories.get(press.stet.newsroom.StoryId.of(story.substring("/stories/".length())))
+                        .state())
                 .isEqualTo(StoryState.IN_REVIEW);
         assertThat(rita.get("/staff").status()).isEqualTo(403);
         assertThat(rita.get("/stories/" + newest().id()).text()).contains("it belongs to a colleague");
@@ -204,10 +219,24 @@ class DeskInBrowserTest {
     void every_page_passes_axe_wide_and_on_a_phone_light_and_dark() {
         String story = newestOf(StoryState.CORRECTED);
         List<String> paths = List.of(
-                "/", "/stories", "/stories/" + story, "/stories/" + story + "/publish", "/stories/" + story + "/preview",
-                "/stories/" + story + "/revisions/1", "/front", "/photos", "/people", "/sections", "/staff",
-                "/staff/" + staff.all().getLast().id(), "/house", "/house/notice", "/house/pages", "/house/pages/en/about",
-                "/record", "/account");
+                "/",
+                "/stories",
+                "/stories/" + story,
+                "/stories/" + story + "/publish",
+                "/stories/" + story + "/preview",
+                "/stories/" + story + "/revisions/1",
+                "/front",
+                "/photos",
+                "/people",
+                "/sections",
+                "/staff",
+                "/staff/" + staff.all().getLast().id(),
+                "/house",
+                "/house/notice",
+                "/house/pages",
+                "/house/pages/en/about",
+                "/record",
+                "/account");
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {1280, 360}) {
@@ -216,10 +245,15 @@ class DeskInBrowserTest {
                 press(page, "Sign in");
                 for (String path : paths) {
                     page.navigate(path);
-                    String name = path.equals("/") ? "home" : path.substring(1).replaceAll("[0-9a-f-]{36}", "id").replace('/', '-');
+                    String name = path.equals("/")
+                            ? "home"
+                            : path.substring(1)
+                                    .replaceAll("[0-9a-f-]{36}", "id")
+                                    .replace('/', '-');
                     shot(page, name + "-" + width + "-" + scheme);
                     found.put(path + " " + width + " " + scheme, Browser.violations(page));
-                    Object tooWide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                    Object tooWide = page.evaluate(
+                            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
                     if (((Number) tooWide).intValue() > 0) {
                         complaints.add(path + " is wider than " + width);
                     }
@@ -250,7 +284,9 @@ class DeskInBrowserTest {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
