@@ -91,6 +91,11 @@ final class Site {
         }
     }
 
+    /** The answer to a request that broke the rules of HTTP. */
+    static Answer refusal(int status) {
+        return sentence(status, "This request cannot be understood.", PLAIN_HEADERS);
+    }
+
     private static Answer show(Page page, SiteRequest request, String path) throws IOException {
         return switch (page.mark()) {
             case MOVED ->

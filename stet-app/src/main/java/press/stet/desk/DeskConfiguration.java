@@ -31,7 +31,8 @@ class DeskConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/desk/**")
                 .addResourceLocations("classpath:/static/desk/")
                 // asked for again each time, answered with 304: an upgrade is seen at once and a slow line is spared
-                .setCacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePrivate());
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePrivate());
     }
 
     @Override

@@ -29,9 +29,8 @@ final class LookTyped {
         String logo = request.getParameter("logo");
         String drawing = logo == null ? storedLogo(stored) : logo.strip();
         requireDrawing(drawing);
-        new Tokens(accent, paper, ink, typeface, null).weaknesses().stream()
-                .findFirst()
-                .ifPresent(weakness -> {
+        new Tokens(accent, paper, ink, typeface, null)
+                .weaknesses().stream().findFirst().ifPresent(weakness -> {
                     throw new Refusal(weakness, "accent");
                 });
         return Look.json(accent, paper, ink, typeface, drawing);
@@ -62,7 +61,8 @@ final class LookTyped {
         try {
             Logo.ofSvg(drawing);
         } catch (ThemeException | IllegalArgumentException e) {
-            throw new Refusal(e.getMessage() == null ? say("look-typed.this-is-not-an-svg-drawing") : e.getMessage(), "logo");
+            throw new Refusal(
+                    e.getMessage() == null ? say("look-typed.this-is-not-an-svg-drawing") : e.getMessage(), "logo");
         }
     }
 }

@@ -87,8 +87,7 @@ public class PeoplePages {
             people.rename(new PersonId(id), name, about);
             return screens.goTo("/people/" + id, say("people.the-name-is-changed-here-and"));
         } catch (Refusal refusal) {
-            return screens.show(
-                    "person", page(id, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
+            return screens.show("person", page(id, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -108,8 +107,7 @@ public class PeoplePages {
             people.mask(person.id(), who.id().value());
             return screens.goTo("/people", say("people.the-name-is-withheld-for-safety"));
         } catch (Refusal refusal) {
-            return screens.show(
-                    "person", page(id, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
+            return screens.show("person", page(id, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

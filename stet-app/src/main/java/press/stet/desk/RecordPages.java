@@ -25,7 +25,13 @@ public class RecordPages {
      * @param subject what it was done to, in words
      * @param link to it; null if it has no page
      */
-    public record Line(String at, String who, String what, String subject, @Nullable String link, String note) {}
+    public record Line(
+            String at,
+            String who,
+            String what,
+            String subject,
+            @Nullable String link,
+            String note) {}
 
     public record Record(List<Line> lines) {}
 

@@ -71,11 +71,7 @@ class Screens {
     }
 
     private void write(
-            String template,
-            Object page,
-            HttpStatus status,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            String template, Object page, HttpStatus status, HttpServletRequest request, HttpServletResponse response)
             throws java.io.IOException {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", frame(request));

@@ -63,11 +63,13 @@ public class StoryPages {
         }
 
         public String topicIds() {
-            return String.join(",", topics.stream().map(topic -> topic.id().toString()).toList());
+            return String.join(
+                    ",", topics.stream().map(topic -> topic.id().toString()).toList());
         }
 
         public String authorIds() {
-            return String.join(",", authors.stream().map(author -> author.id().toString()).toList());
+            return String.join(
+                    ",", authors.stream().map(author -> author.id().toString()).toList());
         }
     }
 
@@ -78,7 +80,12 @@ public class StoryPages {
 
     /** @param pieces what differs from the working copy, word by word */
     public record RevisionPage(
-            Story story, Kept revision, StoryContent content, String text, List<WordDiff.Piece> pieces, boolean mayWrite) {}
+            Story story,
+            Kept revision,
+            StoryContent content,
+            String text,
+            List<WordDiff.Piece> pieces,
+            boolean mayWrite) {}
 
     private final Screens screens;
     private final StoryDesk desk;
@@ -117,7 +124,8 @@ public class StoryPages {
         Story story = desk.story(id);
         boolean mayWrite = desk.mayWrite(who, story);
         return screens.show(
-                "story", editor(who, mayWrite ? writing.open(story.id(), who.id().value()) : story, mayWrite));
+                "story",
+                editor(who, mayWrite ? writing.open(story.id(), who.id().value()) : story, mayWrite));
     }
 
     @PostMapping("/stories/{id}/take-over")
@@ -150,9 +158,9 @@ public class StoryPages {
     @PostMapping("/stories/{id}/translate")
     View translate(StaffMember who, @PathVariable UUID id, @RequestParam String language) {
         who.require(Right.WRITE);
-        Story begun = writing.translate(desk.story(id).id(), Languages.tag(language), who.id().value());
-        return screens.goTo(
-                "/stories/" + begun.id(), say("story.it-begins-with-the-originals-words"));
+        Story begun = writing.translate(
+                desk.story(id).id(), Languages.tag(language), who.id().value());
+        return screens.goTo("/stories/" + begun.id(), say("story.it-begins-with-the-originals-words"));
     }
 
     @GetMapping("/stories/{id}/revisions/{number}")
@@ -174,8 +182,7 @@ public class StoryPages {
     @PostMapping("/stories/{id}/revisions/{number}/restore")
     View restore(StaffMember who, @PathVariable UUID id, @PathVariable int number) {
         writing.restore(desk.forWriting(who, id).id(), number, who.id().value());
-        return screens.goTo(
-                "/stories/" + id, say("story.the-words-of-revision-stand-in", number));
+        return screens.goTo("/stories/" + id, say("story.the-words-of-revision-stand-in", number));
     }
 
     private Editor editor(StaffMember who, Story story, boolean mayWrite) {
@@ -208,7 +215,9 @@ public class StoryPages {
                         .filter(person -> person.author() && !person.masked())
                         .sorted(Comparator.comparing(Person::name))
                         .toList(),
-                words.leadPhoto() == null ? null : photos.shown(words.leadPhoto()).orElse(null),
+                words.leadPhoto() == null
+                        ? null
+                        : photos.shown(words.leadPhoto()).orElse(null),
                 pairs(story, moments),
                 otherLanguages(story),
                 stories.revisions(story.id()).stream()
@@ -218,7 +227,10 @@ public class StoryPages {
 
     private static List<Topic> topics(List<TopicId> chosen, List<Topic> all) {
         return chosen.stream()
-                .map(id -> all.stream().filter(topic -> topic.id().equals(id)).findFirst().orElse(null))
+                .map(id -> all.stream()
+                        .filter(topic -> topic.id().equals(id))
+                        .findFirst()
+                        .orElse(null))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -111,7 +111,8 @@ public final class WordDiff {
         StringBuilder words = new StringBuilder();
         for (int n = 0; n < pieces.size(); n++) {
             words.append(pieces.get(n).words());
-            boolean last = n == pieces.size() - 1 || pieces.get(n + 1).kind() != pieces.get(n).kind();
+            boolean last = n == pieces.size() - 1
+                    || pieces.get(n + 1).kind() != pieces.get(n).kind();
             if (last) {
                 joined.add(new Piece(pieces.get(n).kind(), words.toString()));
                 words.setLength(0);

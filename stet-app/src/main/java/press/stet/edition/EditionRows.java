@@ -18,7 +18,9 @@ class EditionRows {
 
     /** Number of the last edition on record; 0 if there is none. */
     long last() {
-        return jdbc.sql("select coalesce(max(number), 0) from edition.edition").query(Long.class).single();
+        return jdbc.sql("select coalesce(max(number), 0) from edition.edition")
+                .query(Long.class)
+                .single();
     }
 
     /** Hash of the signed text of this edition; null where there is no such edition or it was never signed. */

@@ -116,7 +116,8 @@ public class Printer {
         Site site = sites.now();
         Renderer renderer = new Renderer(site, pictures, published);
         Map<String, Optional<PageEntry>> changes = new HashMap<>();
-        List<PrintChange> told = pending.stream().map(PendingRows.Pending::change).toList();
+        List<PrintChange> told =
+                pending.stream().map(PendingRows.Pending::change).toList();
         for (Address address : Plan.of(told, published, site)) {
             put(address, renderer, changes);
         }
@@ -127,7 +128,9 @@ public class Printer {
     private void put(Address address, Renderer renderer, Map<String, Optional<PageEntry>> changes) {
         if (address instanceof Address.OfPhoto photo) {
             boolean shown = !published.showing(photo.photo()).isEmpty();
-            pictures.files(photo.photo()).forEach(file -> changes.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
+            pictures.files(photo.photo())
+                    .forEach(file ->
+                            changes.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
             return;
         }
         Optional<Page> page = renderer.render(address);
@@ -140,7 +143,8 @@ public class Printer {
 
     private Printed full(List<PendingRows.Pending> pending, Progress progress) {
         Site site = sites.now();
-        FullPrint print = new FullPrint(new Renderer(site, pictures, published), published, pictures, this::store, progress);
+        FullPrint print =
+                new FullPrint(new Renderer(site, pictures, published), published, pictures, this::store, progress);
         return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL);
     }
 
@@ -166,7 +170,11 @@ public class Printer {
                     "The edition could not be written. Readers still get the one before. Is the disk full?", e);
         }
         queue.printed(pending);
-        LOG.info("Edition {} is live: {} files, printed in {} ms.", number, changes.size(), Duration.between(now, clock.instant()).toMillis());
+        LOG.info(
+                "Edition {} is live: {} files, printed in {} ms.",
+                number,
+                changes.size(),
+                Duration.between(now, clock.instant()).toMillis());
         return new Printed(number, changes.size(), kind);
     }
 

@@ -52,7 +52,8 @@ final class FrontMatter {
     }
 
     /** The first of the fields that is there and not empty; dots lead into nested fields. */
-    @Nullable String text(String... names) {
+    @Nullable
+    String text(String... names) {
         for (String name : names) {
             List<String> values = texts(value(fields, name));
             if (!values.isEmpty()) {
@@ -78,7 +79,9 @@ final class FrontMatter {
         if (dot < 0) {
             return map.get(name);
         }
-        return map.get(name.substring(0, dot)) instanceof Map<?, ?> inner ? value(inner, name.substring(dot + 1)) : null;
+        return map.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+                ? value(inner, name.substring(dot + 1))
+                : null;
     }
 
     private static List<String> texts(@Nullable Object value) {

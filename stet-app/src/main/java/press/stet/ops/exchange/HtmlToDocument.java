@@ -237,7 +237,7 @@ final class HtmlToDocument {
 
     private static void endQuote(List<Paragraph> paragraphs, Flow flow) {
         if (!paragraphs.isEmpty()) {
-            flow.add(new Document.Quote(paragraphs));
+            flow.add(new Document.Quote(List.copyOf(paragraphs)));
             paragraphs.clear();
         }
     }
@@ -248,7 +248,6 @@ final class HtmlToDocument {
 
     private static void code(Element e, Flow flow) {
         String text = Clean.text(e.wholeText().replace("\r\n", "\n"));
-        text = text.startsWith("\n") ? text.substring(1) : text;
         text = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         if (!text.isBlank()) {
             flow.add(new Document.Code(text));

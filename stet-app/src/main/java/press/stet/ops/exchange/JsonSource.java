@@ -9,6 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,9 +98,11 @@ final class JsonSource {
 
     /** The sentence for a file that breaks off or is damaged. */
     static ImportRefused refusal(String name, JacksonException broken) {
+        TokenStreamLocation where = broken.getLocation();
+        String line = where == null ? "" : " at line " + where.getLineNr();
         return new ImportRefused(
-                "The file " + Clean.line(name) + " stops being readable at line "
-                        + broken.getLocation().getLineNr() + ": " + Clean.line(broken.getOriginalMessage())
+                "The file " + Clean.line(name) + " stops being readable" + line + ": "
+                        + Clean.line(broken.getOriginalMessage())
                         + ". It may not have been saved or copied to its end. Nothing was imported; please export it again.",
                 broken);
     }

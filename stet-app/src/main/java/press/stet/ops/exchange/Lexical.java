@@ -41,7 +41,7 @@ final class Lexical {
     }
 
     private void block(JsonNode node, Flow flow) {
-        String type = node.path("type").asString("").replaceFirst("^extended-", "");
+        String type = type(node);
         switch (type) {
             case "paragraph" -> {
                 flow.seal();
@@ -59,6 +59,10 @@ final class Lexical {
             case "text", "link", "autolink", "linebreak" -> inline(node, flow, Marks.NONE);
             default -> cards.card(type, node, flow);
         }
+    }
+
+    private static String type(JsonNode node) {
+        return node.path("type").asString("").replaceFirst("^extended-", "");
     }
 
     private List<Inline> run(JsonNode node) {
@@ -101,7 +105,11 @@ final class Lexical {
     }
 
     private void inline(JsonNode node, Flow flow, Marks marks) {
-        switch (node.path("type").asString("")) {
+        switch (type(node)) {
+            case "text" ->
+                flow.text(
+                        node.path("text").asString(""),
+                        styled(marks, node.path("format").asInt(0)));
             case "linebreak" -> flow.lineBreak();
             case "tab" -> flow.text(" ", marks);
             case "link", "autolink", "at-link" -> {

@@ -75,8 +75,7 @@ final class Mobiledoc {
                 }
                 flow.add(new Document.Heading(3, words));
             }
-            case "blockquote", "aside", "pull-quote" ->
-                flow.add(new Document.Quote(List.of(new Paragraph(words))));
+            case "blockquote", "aside", "pull-quote" -> flow.add(new Document.Quote(List.of(new Paragraph(words))));
             default -> flow.add(new Paragraph(words));
         }
     }
@@ -96,7 +95,9 @@ final class Mobiledoc {
         Flow flow = new Flow(LineEnds.SPACE);
         Deque<JsonNode> open = new ArrayDeque<>();
         for (JsonNode marker : markers.values()) {
-            marker.path(1).values().forEach(number -> open.push(doc.path("markups").path(number.asInt(-1))));
+            marker.path(1)
+                    .values()
+                    .forEach(number -> open.push(doc.path("markups").path(number.asInt(-1))));
             if (marker.path(0).asInt(0) == 0) {
                 flow.text(marker.path(3).asString(""), marks(open));
             } else {

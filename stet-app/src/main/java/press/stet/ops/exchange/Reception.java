@@ -15,6 +15,7 @@ final class Reception {
     private final Newcomers newcomers;
     final Report report;
     private final Seen once = new Seen("authors, sections, topics and photos");
+    private final Seen stories = new Seen("stories");
     private final Seen slugs = new Seen("stories");
 
     Reception(Newcomers newcomers, Report report) {
@@ -79,14 +80,17 @@ final class Reception {
 
     /** Lets the story in, or reports why not. */
     void story(StoryDraft draft) {
+        if (!stories.add(draft.key)) {
+            report.found(draft.key, Finding.DUPLICATE, draft.title);
+            return;
+        }
         dates(draft);
-        Document document = new Document(
-                draft.blocks.isEmpty() ? Document.EMPTY.blocks() : draft.blocks, draft.chains);
+        Document document = new Document(draft.blocks.isEmpty() ? Document.EMPTY.blocks() : draft.blocks, draft.chains);
         try {
             DocumentJson.parse(DocumentWriter.json(document));
-        } catch (InvalidDocument tooLarge) {
+        } catch (InvalidDocument broken) {
             draft.notes.writeTo(report, draft.key);
-            report.found(draft.key, Finding.TOO_LONG, tooLarge.getMessage());
+            report.found(draft.key, Finding.NOT_A_STORY, broken.getMessage());
             return;
         }
         String title = title(draft, document);
@@ -137,7 +141,8 @@ final class Reception {
             return title;
         }
         draft.notes.note(Finding.UNTITLED, draft.slug);
-        String words = HtmlMedia.shortened(document.plainText(person -> "").lines().findFirst().orElse(""));
+        String words = HtmlMedia.shortened(
+                document.plainText(person -> "").lines().findFirst().orElse(""));
         String slug = Clean.line(draft.slug);
         return !words.isEmpty() ? words : slug.isEmpty() ? draft.key : slug;
     }
