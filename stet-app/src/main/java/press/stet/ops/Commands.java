@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ExportCommand.class,
             PrintCommand.class,
-            PrintCommand.class,
             DoctorCommand.class,
             LatencyCommand.class,
             TestCommand.class,
