@@ -14,7 +14,6 @@ final class Addresses {
                   Desk   http://localhost:%d%s
                   Data   %s
 
-                Ctrl-C stops it."""
-                .formatted(settings.sitePort(), settings.deskPort(), "/", settings.data());
+                Ctrl-C stops it.""".formatted(settings.sitePort(), settings.deskPort(), "/", settings.data());
     }
 }

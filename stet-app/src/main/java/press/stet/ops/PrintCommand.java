@@ -24,7 +24,8 @@ final class PrintCommand extends Subcommand {
         try (Program program = Program.forCommand(application(), settings())) {
             Printer printer = program.part(Printer.class);
             long began = System.nanoTime();
-            Printer.@Nullable Printed printed = full ? everything(printer) : printer.printChanges().orElse(null);
+            Printer.@Nullable Printed printed =
+                    full ? everything(printer) : printer.printChanges().orElse(null);
             if (printed == null) {
                 say("Nothing has changed since the last edition.");
             } else {

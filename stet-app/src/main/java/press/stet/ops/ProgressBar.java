@@ -27,7 +27,8 @@ final class ProgressBar {
         if (watched && now - began > PATIENCE.toNanos() && now - shown > BETWEEN.toNanos()) {
             shown = now;
             int filled = total == 0 ? 0 : (int) Math.min(WIDTH, WIDTH * done / total);
-            out.print("\r" + "█".repeat(filled) + "░".repeat(WIDTH - filled) + " " + done + " of " + total + " " + what + " ");
+            out.print("\r" + "█".repeat(filled) + "░".repeat(WIDTH - filled) + " " + done + " of " + total + " " + what
+                    + " ");
             out.flush();
         }
     }
