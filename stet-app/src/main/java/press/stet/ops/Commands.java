@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands (each knows --help):%n",
         subcommands = {
             DemoCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            PrintCommand.class,
             PrintCommand.class,
             DoctorCommand.class,
             LatencyCommand.class,
@@ -59,6 +62,7 @@ public final class Commands implements Callable<Integer> {
         Commands stet = new Commands(application);
         return new CommandLine(stet)
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> stet.refused(failure, line.getErr()))
                 .setParameterExceptionHandler((misunderstood, words) -> notUnderstood(misunderstood))
                 .execute(args);
@@ -81,9 +85,8 @@ public final class Commands implements Callable<Integer> {
 
     private static int notUnderstood(CommandLine.ParameterException misunderstood) {
         CommandLine line = misunderstood.getCommandLine();
-        line.getErr()
-                .println(misunderstood.getMessage() + ". "
-                        + line.getCommandSpec().qualifiedName() + " --help tells what there is.");
+        line.getErr().println(misunderstood.getMessage() + ". " + line.getCommandSpec().qualifiedName()
+                + " --help tells what there is.");
         line.getErr().flush();
         return CommandLine.ExitCode.USAGE;
     }
