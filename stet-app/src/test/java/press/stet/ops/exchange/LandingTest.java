@@ -170,11 +170,11 @@ class LandingTest {
                     }
                 })
                 .hasMessage("the power went");
-        assertThat(published.count(ListKey.front("en"))).isEqualTo(200);
+        assertThat(published.count(ListKey.language("en"))).isEqualTo(200);
         Landing second = land(folder);
         assertThat(second.known()).isEqualTo(200);
         assertThat(second.fresh()).isEqualTo(250);
-        assertThat(published.count(ListKey.front("en"))).isEqualTo(450);
+        assertThat(published.count(ListKey.language("en"))).isEqualTo(450);
     }
 
     @Test
