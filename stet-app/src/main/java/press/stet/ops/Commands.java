@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             PrintCommand.class,
-            PrintCommand.class,
             DoctorCommand.class,
             LatencyCommand.class,
             TestCommand.class,
