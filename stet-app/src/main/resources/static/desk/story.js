@@ -21,6 +21,12 @@
     fit();
   });
 
+  // What was typed before the editor was there counts as typed.
+  document.querySelectorAll("[data-field]").forEach((field) => {
+    const before = field.matches("select") ? ([...field.options].find((option) => option.defaultSelected)?.value ?? "") : field.defaultValue;
+    if (field.type !== "hidden" && field.value !== before) changed(field);
+  });
+
   // A phone begins with the text; what belongs to it waits folded.
   const column = document.getElementById("column");
   if (column && matchMedia("(max-width: 60rem)").matches) column.open = false;

@@ -29,7 +29,8 @@ public final class DocumentJson {
     private static final List<String> MARKS =
             List.of("statement", "link", "strong", "em", "strike", "sub", "sup", "code");
     private static final Pattern CHAIN_ID = Pattern.compile("a[0-9]{1,6}");
-    private static final Pattern LINK = Pattern.compile("(?i)(https?://\\S+|mailto:\\S+|tel:[+0-9() .-]+|/(?![/\\\\])\\S*)");
+    private static final Pattern LINK =
+            Pattern.compile("(?i)(https?://\\S+|mailto:\\S+|tel:[+0-9() .-]+|/(?![/\\\\])\\S*)");
     private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
 
     static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands (each knows --help):%n",
         subcommands = {
             DemoCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             PrintCommand.class,
             DoctorCommand.class,
             LatencyCommand.class,
@@ -59,6 +61,7 @@ public final class Commands implements Callable<Integer> {
         Commands stet = new Commands(application);
         return new CommandLine(stet)
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> stet.refused(failure, line.getErr()))
                 .setParameterExceptionHandler((misunderstood, words) -> notUnderstood(misunderstood))
                 .execute(args);

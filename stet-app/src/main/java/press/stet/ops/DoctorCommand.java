@@ -11,7 +11,9 @@ import press.stet.postgres.Options;
 import press.stet.postgres.PostgresStartException;
 
 /** Looks at what the program stands on, one line each. */
-@Command(name = "doctor", description = "Looks at the machine, the data folder and the database, and says what is wrong.")
+@Command(
+        name = "doctor",
+        description = "Looks at the machine, the data folder and the database, and says what is wrong.")
 final class DoctorCommand extends Subcommand {
 
     private static final long LITTLE_ROOM = 1L << 30;

@@ -35,7 +35,10 @@ final class LatencyCommand extends Subcommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Option(names = "--changes", defaultValue = "100", description = "How many stories to change (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--changes",
+            defaultValue = "100",
+            description = "How many stories to change (default: ${DEFAULT-VALUE}).")
     private int changes;
 
     @Override
@@ -81,12 +84,15 @@ final class LatencyCommand extends Subcommand {
                 withWord(story.working(), word));
         long began = System.nanoTime();
         program.part(Workflow.class).publish(line.id(), staff);
-        HttpRequest page = HttpRequest.newBuilder(URI.create("http://localhost:" + settings().sitePort() + line.path()))
+        HttpRequest page = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + settings().sitePort() + line.path()))
                 .timeout(PATIENCE)
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (System.nanoTime() - began < PATIENCE.toNanos()) {
-                if (client.send(page, HttpResponse.BodyHandlers.ofString()).body().contains(word)) {
+                if (client.send(page, HttpResponse.BodyHandlers.ofString())
+                        .body()
+                        .contains(word)) {
                     return Duration.ofNanos(System.nanoTime() - began).toMillis();
                 }
             }

@@ -41,7 +41,8 @@ final class Program implements AutoCloseable {
                 "spring.main.lazy-initialization", "true",
                 "spring.datasource.hikari.maximum-pool-size", "4");
         try {
-            return new Program(start(application, settings, database, WebApplicationType.NONE, little), database::close);
+            return new Program(
+                    start(application, settings, database, WebApplicationType.NONE, little), database::close);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -49,7 +50,11 @@ final class Program implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext start(
-            Class<?> application, Settings settings, Database database, WebApplicationType web, Map<String, Object> more) {
+            Class<?> application,
+            Settings settings,
+            Database database,
+            WebApplicationType web,
+            Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("stet.data", settings.data().toString());
         properties.putAll(more);

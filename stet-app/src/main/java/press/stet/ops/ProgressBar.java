@@ -3,40 +3,58 @@ package press.stet.ops;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** A line of progress for what takes longer than two seconds; nothing where nobody watches. */
-final class ProgressBar {
+/**
+ * How far something has come, in one line that is written over. Shows nothing for the first two seconds, and nothing at all
+ * when nobody watches (the output is no terminal).
+ */
+final class ProgressBar implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration BETWEEN = Duration.ofMillis(250);
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final int WIDTH = 30;
 
-    private final PrintWriter out;
     private final String what;
-    private final boolean watched = System.console() != null && System.console().isTerminal();
+    private final String unit;
+    private final PrintWriter out;
+    private final boolean watched;
     private final long began = System.nanoTime();
-    private long shown;
+    private long shown = began;
+    private boolean drawn;
 
-    /** @param what what is counted, for instance {@code stories} */
-    ProgressBar(PrintWriter out, String what) {
-        this.out = out;
+    /**
+     * @param what for instance “Printing”
+     * @param unit what is counted, for instance “stories”
+     */
+    ProgressBar(String what, String unit, PrintWriter out) {
         this.what = what;
+        this.unit = unit;
+        this.out = out;
+        this.watched = System.console() != null && System.console().isTerminal();
     }
 
-    void at(long done, long total) {
+    synchronized void at(long done, long total) {
         long now = System.nanoTime();
-        if (watched && now - began > PATIENCE.toNanos() && now - shown > BETWEEN.toNanos()) {
+        if (watched && now - began > SHORT.toNanos() && now - shown > BETWEEN.toNanos()) {
             shown = now;
-            int filled = total == 0 ? 0 : (int) Math.min(WIDTH, WIDTH * done / total);
-            out.print("\r" + "█".repeat(filled) + "░".repeat(WIDTH - filled) + " " + done + " of " + total + " " + what + " ");
+            drawn = true;
+            out.print("\r" + line(what, done, total, unit) + " ");
             out.flush();
         }
     }
 
     /** Takes the line away. */
-    void end() {
-        if (shown != 0) {
-            out.print("\r" + " ".repeat(WIDTH + 60) + "\r");
+    @Override
+    public synchronized void close() {
+        if (drawn) {
+            out.print("\r\u001b[K");
             out.flush();
         }
+    }
+
+    static String line(String what, long done, long total, String unit) {
+        double part = total <= 0 ? 0 : Math.min(1, done / (double) total);
+        int full = (int) Math.round(part * WIDTH);
+        return "%s [%s%s] %3d %%, %,d of %,d %s"
+                .formatted(what, "=".repeat(full), " ".repeat(WIDTH - full), Math.round(part * 100), done, total, unit);
     }
 }

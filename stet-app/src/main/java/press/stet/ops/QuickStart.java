@@ -26,7 +26,8 @@ final class QuickStart implements AutoCloseable {
     private static final Duration UNTIL_THE_START_HAS_SETTLED = Duration.ofSeconds(10);
 
     private final Path cache;
-    private final Thread trainer = Thread.ofPlatform().daemon().name("quick-start").unstarted(this::train);
+    private final Thread trainer =
+            Thread.ofPlatform().daemon().name("quick-start").unstarted(this::train);
     private volatile @Nullable Process training;
 
     private QuickStart(Path cache) {

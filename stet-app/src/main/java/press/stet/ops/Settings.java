@@ -37,8 +37,9 @@ final class Settings {
             scope = ScopeType.INHERIT,
             paramLabel = "JDBC-URL",
             defaultValue = "${env:STET_DATABASE:-}",
-            description = "A PostgreSQL server of your own instead of the embedded one, for instance "
-                    + "jdbc:postgresql://db/stet?user=stet&password=...; better kept in the environment as STET_DATABASE.")
+            description =
+                    "A PostgreSQL server of your own instead of the embedded one, for instance "
+                            + "jdbc:postgresql://db/stet?user=stet&password=...; better kept in the environment as STET_DATABASE.")
     private String database = "";
 
     Settings() {}
