@@ -20,6 +20,8 @@ export const sha256 = async (bytes: Bytes): Promise<Bytes> => new Uint8Array(awa
 
 export const hex = (bytes: Uint8Array): string => Array.from(bytes, (each) => each.toString(16).padStart(2, "0")).join("");
 
+export const fromHex = (written: string): Bytes => Uint8Array.from(written.match(/../g)!, (pair) => parseInt(pair, 16));
+
 export const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (each) => String.fromCharCode(each)).join(""));
 
 /** Bytes of RFC 4648 §4 with padding, in the one spelling an encoder gives; `MALFORMED` otherwise. */

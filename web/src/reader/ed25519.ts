@@ -1,5 +1,5 @@
 import {verifyAsync} from "@noble/ed25519";
-import type {Bytes} from "./bytes";
+import {fromHex, type Bytes} from "./bytes";
 
 const inBrowser = async (key: Bytes, said: Bytes, signature: Bytes): Promise<boolean> =>
   crypto.subtle.verify("Ed25519", await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]), signature, said);
@@ -8,9 +8,8 @@ const inBrowser = async (key: Bytes, said: Bytes, signature: Bytes): Promise<boo
 export const inScript = (key: Bytes, said: Bytes, signature: Bytes): Promise<boolean> => verifyAsync(signature, said, key, {zip215: false});
 
 /** RFC 8032 §7.1, TEST 1: whoever says no to this doesn't know Ed25519. */
-const known = (written: string): Bytes => Uint8Array.from(written.match(/../g)!, (pair) => parseInt(pair, 16));
-const KEY = known("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
-const SIGNATURE = known(
+const KEY = fromHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+const SIGNATURE = fromHex(
   "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
 );
 let chosen: Promise<typeof inScript> | undefined;
