@@ -35,9 +35,10 @@ export async function timed<T>(promise: Promise<T>): Promise<[T, number]> {
 }
 
 export async function pass(milliseconds: number): Promise<void> {
-  for (let left = milliseconds; left > 0; left -= 10) {
+  const step = Math.max(10, Math.ceil(milliseconds / 50));
+  for (let left = milliseconds; left > 0; left -= step) {
     await idle();
-    mock.timers.tick(Math.min(10, left));
+    mock.timers.tick(Math.min(step, left));
   }
   await idle();
 }
