@@ -74,7 +74,6 @@ export class Reading {
   #head: (Head & {until: number; note: Bytes}) | null = null;
   #scores = new Scores();
   #mirrors: string[] = [];
-  #from = new Map<string, string>();
   #asked = {head: -Infinity, failed: -Infinity, mirrors: -Infinity};
   #refreshing: {soon: Promise<void>; over: Promise<void>} | null = null;
   #turn: Promise<unknown> = Promise.resolve();
@@ -168,12 +167,13 @@ export class Reading {
   async #inEdition(path: string, signal: AbortSignal): Promise<Opened> {
     const head = this.#head;
     if (!head) return {kind: "unknown"};
-    const store = this.#objects(signal);
+    const from = new Map<string, string>();
+    const store = this.#objects(signal, from);
     const entry = await find(head.edition, path, store);
     if (!entry) return {kind: "absent"};
     try {
       const body = entry.chunked ? await begun(pieces(entry, store)) : await content(entry, store);
-      const standing = {from: this.#from.get(entry.hash) ?? null, edition: head.edition.number, time: head.edition.time, mayBeOld: Date.now() >= head.until};
+      const standing = {from: from.get(entry.hash) ?? null, edition: head.edition.number, time: head.edition.time, mayBeOld: Date.now() >= head.until};
       if (body instanceof Uint8Array) await this.#keepPage(entry, head, body);
       return {kind: "page", entry, body, standing};
     } catch (refusal) {
@@ -196,15 +196,15 @@ export class Reading {
     return {get: (name, most) => this.transport(base + name, most, signal)};
   }
 
-  /** All routes as one store of objects: kept ones first, then the first answer that has the hash. */
-  #objects(signal: AbortSignal): Store {
+  /** All routes as one store of objects: kept ones first, then the first answer that has the hash; `from` learns whose. */
+  #objects(signal: AbortSignal, from?: Map<string, string>): Store {
     return {
       get: async (name, most) => {
         const key = hashName(fromHex(name.slice(5)));
         const kept = await this.keeping.get<Bytes>("objects", key);
         if (kept) return kept;
         const [bytes, base] = await first(this.#routes(), async (base, stop) => [await object(this.#at(base, stop), key, most), base] as const, signal, this.#ended);
-        this.#from.set(key, new URL(base).host);
+        from?.set(key, new URL(base).host);
         await this.keeping.keep("objects", key, bytes, Date.now());
         return bytes;
       },
