@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {afterEach, beforeEach, mock, test} from "node:test";
+import fc from "fast-check";
 import {Fleeting, Keeping, type Choice} from "../src/reader/keeping";
 import {Reading, type Opened} from "../src/reader/reading";
 import {pass, jump, timed, World, type TestStore} from "./reader-lab";
@@ -271,18 +272,55 @@ test("nothing but names of the store layout is asked for, and a second look at t
   assert.deepEqual(world.namesAsked(own).sort(), ["clock", "root/2"]);
 });
 
-test("a worker printed anew with a later root keeps what it knew of editions", async () => {
+/** The worker as the newsroom prints it anew, on a device that knows an earlier one. */
+const renewed = async (printing: TestPress): Promise<Reading> =>
+  new Reading({root: printing.files.get(`root/${printing.version}`)!, stores: [...world.stores.keys()], channel: "open"}, await Keeping.open(database, Date.now()), world.transport);
+
+test("a worker printed anew with the next root goes on from what was known: an old edition leads nobody back", async () => {
+  const before = press.copy();
+  changed();
+  stores({}, {});
+  await timed((await session()).open("/", true));
+  press.throwOut("clock");
+  world.stores.forEach((store) => (store.files = before));
+  await pass(90_000);
+  const reading = await renewed(press);
+  await timed(reading.open("/", true));
+  assert.equal(reading.head!.edition.number, 2);
+});
+
+test("a worker printed anew by a newsroom that lost its root begins anew, and shows nothing of before", async () => {
   stores({}, {});
   await timed((await session()).open(STORY, true));
-  await pass(1000);
-  const before = press.copy();
-  press.throwOut("clock");
-  const addresses = [...world.stores.keys()];
-  const renewed = new Reading({root: press.files.get("root/2")!, stores: addresses, channel: "open"}, await Keeping.open(database, Date.now()), world.transport);
-  world.stores.forEach((store) => (store.files = before));
-  await timed(renewed.open(STORY, true));
-  assert.equal(renewed.head!.edition.number, 1);
+  const next = new TestPress("meadow.example", NOON - HOUR);
+  next.publish({"/": PAGES["/"]}, NOON);
+  world.stores.forEach((store) => (store.files = next.copy()));
+  await pass(90_000);
+  const reading = await renewed(next);
+  assert.equal((await timed(reading.open(STORY, true)))[0].kind, "absent");
+  assert.equal(body((await timed(reading.open("/", true)))[0]), PAGES["/"].body);
 });
+
+test("whatever the stores do, nothing but print is shown, and within two seconds where one of four is alive", () =>
+  fc.assert(fc.asyncProperty(
+    fc.array(fc.record({does: fc.constantFrom(undefined, "refuse", "stall", "cut", "lie"), delay: fc.integer({min: 0, max: 300}), lags: fc.boolean()}), {minLength: 3, maxLength: 3}),
+    fc.nat(3),
+    async (others, at) => {
+      world = new World();
+      press = new TestPress("meadow.example", NOON - HOUR);
+      press.publish(PAGES, Date.now() - 1000);
+      database = new Fleeting();
+      const before = press.copy();
+      changed();
+      const each: Partial<TestStore>[] = others.map(({does, delay, lags}) => ({does, delay, ...(lags ? {files: before} : {})}));
+      each.splice(at, 0, {delay: 100});
+      stores(...each);
+      const [opened, took] = await timed((await session()).open(STORY, true));
+      assert.ok([EARLY, LATE].includes(body(opened)));
+      assert.ok(took <= 2000, `${took} ms`);
+      await pass(15_000);
+    },
+  ), {numRuns: 25}));
 
 test("a file passed on by hand is genuine, then changed since, then withdrawn; without any route it is genuine, undated", async () => {
   stores({}, {});

@@ -63,7 +63,9 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
 export class OnDevice implements Database {
   static readonly NAME = "stet-reader";
 
-  private constructor(readonly base: IDBDatabase) {}
+  private constructor(readonly base: IDBDatabase) {
+    base.onversionchange = () => base.close(); // somebody forgets everything
+  }
 
   static async open(): Promise<OnDevice> {
     const request = indexedDB.open(OnDevice.NAME, 1);

@@ -1,5 +1,5 @@
 // How a page gets to the reader: cached first, network second, whatever verifies first.
-import {fromHex, hashName, type Bytes} from "./bytes";
+import {fromHex, hashName, utf8, type Bytes} from "./bytes";
 import type {Keeping} from "./keeping";
 import {NOTE_BYTES, readNote} from "./note";
 import {readCarried} from "./pack";
@@ -71,6 +71,8 @@ interface KeptHead {
 
 export class Reading {
   #trust!: Trust;
+  /** Hashes of the texts of roots that were trusted one after the other. */
+  #passed = new Set<string>();
   #head: (Head & {until: number; note: Bytes}) | null = null;
   #scores = new Scores();
   #mirrors: string[] = [];
@@ -83,12 +85,17 @@ export class Reading {
     this.#opened = this.#remember();
   }
 
-  /** Takes up what the last session knew; a pinned root that is no step of the remembered chain begins anew. */
+  /** Takes up what the last session knew. A worker printed with a root that is no step of the remembered chain begins anew. */
   async #remember(): Promise<void> {
-    const memory = await this.keeping.small<Memory & {pin: string}>("memory");
-    const pin = await hashOf(this.door.root);
-    this.#trust = new Trust(memory?.pin === pin ? memory : pinned(this.door.root));
-    if (memory && memory.pin !== pin) await this.#carryOver(memory);
+    const memory = await this.keeping.small<Memory & {passed: string[]}>("memory");
+    const pin = await rootHash(this.door.root);
+    this.#trust = new Trust(memory ?? pinned(this.door.root));
+    this.#passed = new Set(memory?.passed ?? [pin]);
+    if (!this.#passed.has(pin) && !(await this.#isNext(pin))) {
+      this.#trust = new Trust(pinned(this.door.root));
+      this.#passed = new Set([pin]);
+      await this.keeping.forgetPages();
+    }
     this.#scores = new Scores((await this.keeping.small<Record<string, Cost>>("scores")) ?? {});
     this.#mirrors = (await this.keeping.small<string[]>("mirrors")) ?? [];
     const kept = await this.keeping.small<KeptHead>("head");
@@ -97,14 +104,21 @@ export class Reading {
     this.#head = {verdict: "GENUINE", edition, ...kept};
   }
 
-  /** A new worker brings a newer root of the same newsroom: what was remembered stays. */
-  async #carryOver(memory: Memory): Promise<void> {
-    const [before, now] = [await new Trust(memory).root(), await this.#trust.root()];
-    if (before.newsroom === now.newsroom && before.version !== now.version) this.#trust = new Trust(before.version > now.version ? memory : {...memory, root: this.door.root});
+  /** Takes up the printed root, if it is the next one after the remembered. */
+  async #isNext(pin: string): Promise<boolean> {
+    const {version} = await this.#trust.root();
+    const printed: Store = {get: async (name) => (name === `root/${version + 1}` ? this.door.root : null)};
+    await this.#trust.followRoots(printed).catch(() => {});
+    return (await rootHash(this.#trust.memory.root)) === pin;
   }
 
   get head(): Head | null {
     return this.#head;
+  }
+
+  /** Resolves when what was begun for earlier requests is done. */
+  get underWay(): Promise<void> {
+    return this.#refreshing?.over ?? Promise.resolve();
   }
 
   #routes(): string[] {
@@ -278,7 +292,8 @@ export class Reading {
   }
 
   async #keepMemory(): Promise<void> {
-    await this.keeping.keepSmall("memory", {...this.#trust.memory, pin: await hashOf(this.door.root)}, Date.now());
+    this.#passed.add(await rootHash(this.#trust.memory.root));
+    await this.keeping.keepSmall("memory", {...this.#trust.memory, passed: [...this.#passed]}, Date.now());
   }
 
   #inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -370,6 +385,8 @@ export class Reading {
     return (await this.keeping.latestPages<KeptPage>(60)).filter((page) => page.title).slice(0, 20).map(({entry, title}) => ({path: entry.path, title}));
   }
 }
+
+const rootHash = (note: Bytes): Promise<string> => hashOf(utf8(readNote(note).text));
 
 /** Remembers what a store gave, and knows the edition one already has. */
 function recorded(store: Store, known: {edition: {number: number}; note: Bytes} | null): Store {

@@ -62,6 +62,7 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   let first: Opened | undefined;
   const later = (newer: Opened): void => void (navigates && tellNewer(client, first!, newer));
   first = await current.open(path, navigates, later);
+  event.waitUntil(current.underWay);
   if (navigates && first.kind === "page") remember(client, first.standing);
   switch (first.kind) {
     case "page": return page(first);
