@@ -27,7 +27,7 @@ data="--data $work/data --site-port 18480 --desk-port 18481"
 echo "| what | wall s | CPU s | peak MB |"
 echo "|---|---|---|---|"
 # shellcheck disable=SC2086
-measured "stet import, $stories stories" "$stet" $data import "$work/corpus"
+measured "stet import, $stories stories" "$stet" $data import "$work/corpus/content"
 # shellcheck disable=SC2086
 measured "stet print --full" "$stet" $data print --full
 grep '^Edition' "$work/out" | sed 's/^/| /; s/$/ | | | |/'
