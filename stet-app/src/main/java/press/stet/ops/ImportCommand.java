@@ -17,6 +17,7 @@ import press.stet.media.Photos;
 import press.stet.newsroom.Houses;
 import press.stet.newsroom.Imports;
 import press.stet.newsroom.People;
+import press.stet.newsroom.Stories;
 import press.stet.newsroom.Taxonomy;
 import press.stet.ops.exchange.Import;
 import press.stet.ops.exchange.Landing;
@@ -75,6 +76,7 @@ final class ImportCommand extends Subcommand {
                 program.part(People.class),
                 program.part(Taxonomy.class),
                 program.part(Photos.class),
+                program.part(Stories.class),
                 program.part(Houses.class).house(),
                 clock,
                 report);
