@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /** The YAML between the dashes at the head of a Markdown file; every scalar is text, as it is written. */
 final class FrontMatter {
-    private static final int CHARACTERS_MOST = 1_000_000;
+    private static final int CHARACTERS_MOST = 300_000;
     private static final int DEEPEST = 20;
 
     private final Map<?, ?> fields;

@@ -36,7 +36,12 @@ final class Lexical {
     /** @throws tools.jackson.core.JacksonException if it is not JSON */
     List<Block> blocks(String json) {
         Flow flow = new Flow(LineEnds.SPACE);
-        JsonSource.tree(json).path("root").path("children").values().forEach(node -> block(node, flow));
+        JsonNode tree = JsonSource.tree(json);
+        if (tree == null) {
+            notes.note(Finding.TOO_LONG, null);
+            return List.of();
+        }
+        tree.path("root").path("children").values().forEach(node -> block(node, flow));
         return flow.blocks();
     }
 

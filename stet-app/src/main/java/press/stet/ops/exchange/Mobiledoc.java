@@ -38,6 +38,10 @@ final class Mobiledoc {
     /** @throws tools.jackson.core.JacksonException if it is not JSON */
     List<Block> blocks(String json) {
         JsonNode doc = JsonSource.tree(json);
+        if (doc == null) {
+            notes.note(Finding.TOO_LONG, null);
+            return List.of();
+        }
         Flow flow = new Flow(LineEnds.SPACE);
         for (JsonNode section : doc.path("sections").values()) {
             switch (section.path(0).asInt(0)) {

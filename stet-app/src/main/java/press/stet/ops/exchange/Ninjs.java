@@ -22,7 +22,6 @@ import tools.jackson.databind.JsonNode;
  * Stet's own exports carry corrections, attributions and captions as descriptions with roles of their own.
  */
 final class Ninjs implements ExportReader {
-    private static final int NODES_MOST = 100_000;
     private static final Pattern CORRECTION = Pattern.compile("correction(?:/(\\S+))?");
 
     private final Shelf shelf;
@@ -76,7 +75,7 @@ final class Ninjs implements ExportReader {
     private static void items(String name, JsonParser parser, Reception reception, Photos photos) {
         while (parser.nextToken() != null) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
-                JsonNode item = JsonSource.tree(parser, NODES_MOST);
+                JsonNode item = JsonSource.tree(parser);
                 if (item == null) {
                     reception.report.found(name, Finding.TOO_LONG, null);
                 } else {

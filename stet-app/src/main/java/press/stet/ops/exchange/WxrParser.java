@@ -50,6 +50,7 @@ final class WxrParser {
     private final XMLStreamReader xml;
     private final Listener listener;
     private boolean cut;
+    private boolean wordpress;
 
     private WxrParser(XMLStreamReader xml, Listener listener) {
         this.xml = xml;
@@ -85,7 +86,6 @@ final class WxrParser {
     }
 
     private void document() throws XMLStreamException {
-        boolean wordpress = false;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
@@ -160,16 +160,17 @@ final class WxrParser {
 
     private void child(WxrItem item) throws XMLStreamException {
         String name = xml.getLocalName();
+        wordpress |= wp();
         switch (name) {
             case "category" -> {
                 String domain = attribute("domain");
                 String slug = attribute("nicename");
-                item.terms.add(new WxrItem.Term(domain, slug, text(SHORT_MOST)));
+                item.add(new WxrItem.Term(domain, slug, text(SHORT_MOST)));
             }
             case "postmeta" -> {
                 String[] meta = children("meta_key", "meta_value");
                 if (METAS.contains(meta[0])) {
-                    item.metas.add(new WxrItem.Meta(meta[0], meta[1]));
+                    item.add(new WxrItem.Meta(meta[0], meta[1]));
                 }
             }
             case "comment" -> {
