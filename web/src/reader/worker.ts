@@ -14,8 +14,6 @@ interface Printed {
   readonly root: string;
   readonly stores: readonly string[];
   readonly language: string;
-  /** Folders of the door that are no part of the edition, e.g. `/desk/`. */
-  readonly leave: readonly string[];
 }
 declare const self: ServiceWorkerGlobalScope & {readonly stetDoor: Printed};
 
@@ -51,8 +49,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (forgotten || request.method !== "GET" || url.origin !== base.origin) return;
   const path = pathOf(url.pathname, base.pathname);
-  if (path === null || self.stetDoor.leave.some((folder) => path.startsWith(folder) || path + "/" === folder)) return;
-  event.respondWith(answer(event, path));
+  if (path !== null) event.respondWith(answer(event, path));
 });
 
 async function answer(event: FetchEvent, path: string): Promise<Response> {

@@ -6,12 +6,12 @@ import {policy} from "../../src/reader/policies";
 import type {TestPress} from "../reader-press";
 
 const script = (named: string): string => readFileSync(join(process.env.STET_WEB!, "target/reader", named), "utf8");
-export const pageScript = (): string => script("page.js");
-export const checkScript = (): string => script("check.js");
+export const pageScript = (): string => script("stet-page.js");
+export const checkScript = (): string => script("stet-check.js");
 
 /** The worker as a newsroom prints it: its own line, then the script. */
 export const printedWorker = (press: TestPress, stores: readonly string[]): string =>
-  `self.stetDoor=${JSON.stringify({root: new TextDecoder().decode(press.root), stores, language: "en", leave: ["/desk/"]})};\n${script("worker.js")}`;
+  `self.stetDoor=${JSON.stringify({root: new TextDecoder().decode(press.root), stores, language: "en"})};\n${script("stet-worker.js")}`;
 
 type Answer = (request: IncomingMessage, answer: ServerResponse) => void;
 

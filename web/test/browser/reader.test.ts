@@ -9,12 +9,12 @@ after(quit);
 
 const STORY = "/2026/bridge";
 const html = (title: string, body: string, scripts = ""): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="/style.css"><h1>${title}</h1>${body}<footer><p>Meadow Courier</footer><script src="/page.js" data-worker="/worker.js" defer></script>${scripts}`;
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="/style.css"><h1>${title}</h1>${body}<footer><p>Meadow Courier</footer><script src="/stet-page.js" defer></script>${scripts}`;
 const CODES = {asset: 0, page: 1, worker: 3} as const;
 
 /** A door and one store of the same newsroom, and a reader's browser with an empty profile. */
-async function withDoor(act: (page: Page, door: TestDoor, store: TestDoor, press: TestPress) => Promise<void>): Promise<void> {
-  const press = new TestPress("meadow.example", Date.now() - 3_600_000);
+async function withDoor(act: (page: Page, door: TestDoor, store: TestDoor, press: TestPress) => Promise<void>, at = Date.now() - 1000): Promise<void> {
+  const press = new TestPress("meadow.example", at - 3_600_000);
   const pages = new Map<string, {body: string; mediaType: string; policy: keyof typeof CODES}>();
   const door = new TestDoor(press, () => pages);
   const store = new TestDoor(press, () => new Map());
@@ -23,12 +23,13 @@ async function withDoor(act: (page: Page, door: TestDoor, store: TestDoor, press
   const add = (path: string, body: string, mediaType = "text/html; charset=utf-8", policy: keyof typeof CODES = "page"): void => void pages.set(path, {body, mediaType, policy});
   add("/", html("Front", `<p><a href="${STORY}">The bridge</a>`));
   add(STORY, html("The bridge", "<p>It stands."));
-  add("/check", html("Check a file", '<input type="file" data-stet-check><p data-stet-verdict></p>', '<script src="/check.js" data-worker="/worker.js" defer></script>'));
+  add("/fa/", html("صفحهٔ نخست", "<p>امروز").replace('lang="en"', 'lang="fa" dir="rtl"'));
+  add("/check", html("Check a file", '<input type="file" data-stet-check><p data-stet-verdict></p>', '<script src="/stet-check.js" defer></script>'));
   add("/style.css", "h1{color:rgb(1, 2, 3)}", "text/css", "asset");
-  add("/page.js", pageScript(), "text/javascript", "asset");
-  add("/check.js", checkScript(), "text/javascript", "asset");
-  add("/worker.js", printedWorker(press, [`${store.address}stet/`]), "text/javascript", "worker");
-  press.publish(Object.fromEntries([...pages].map(([path, {body, mediaType, policy}]): [string, TestPage] => [path, {body, mediaType, policy: CODES[policy]}])), Date.now() - 1000, ["/"]);
+  add("/stet-page.js", pageScript(), "text/javascript", "asset");
+  add("/stet-check.js", checkScript(), "text/javascript", "asset");
+  add("/stet-worker.js", printedWorker(press, [`${store.address}stet/`]), "text/javascript", "worker");
+  press.publish(Object.fromEntries([...pages].map(([path, {body, mediaType, policy}]): [string, TestPage] => [path, {body, mediaType, policy: CODES[policy]}])), at, ["/"]);
   const context = await (await launch()).newContext();
   const page = await context.newPage();
   const problems: string[] = [];
@@ -80,6 +81,15 @@ test("a reader who was there once reads on when the address is dead, and knows w
     assert.equal(unread.status(), 503);
     assert.match(await page.innerText("body"), /No way to this page is open just now[\s\S]*On this device[\s\S]*The bridge/);
   }));
+
+test("where no store has a newer clock the page is shown with the word that it may be old, in the page's language", () =>
+  withDoor(async (page, door) => {
+    await firstVisit(page, door);
+    await page.reload();
+    await says(page, "May be old: nobody could say whether there is a later edition · From");
+    await page.goto(`${door.address}fa/`);
+    await says(page, "شاید کهنه باشد");
+  }, Date.now() - 3 * 86_400_000));
 
 test("whatever a taken-over address answers to the worker's update, the worker reads on", () =>
   withDoor(async (page, door) => {
