@@ -125,7 +125,7 @@ test("store files and foreign folders are no paths of the edition", () => {
 
 test("the scripts are 20 KB at most as they travel, the page's own 5 KB", () => {
   const size = (named: string): number => brotliCompressSync(readFileSync(join(process.env.STET_WEB!, "target/reader", named))).length;
-  const sizes = {worker: size("worker.js"), page: size("page.js"), check: size("check.js")};
+  const sizes = {worker: size("stet-worker.js"), page: size("stet-page.js"), check: size("stet-check.js")};
   assert.ok(sizes.worker + sizes.page + sizes.check <= 20_000, JSON.stringify(sizes));
   assert.ok(sizes.page <= 5_000, JSON.stringify(sizes));
 });

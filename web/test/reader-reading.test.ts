@@ -176,6 +176,7 @@ test("a page published a moment ago is found though the known edition has none",
   const reading = await session();
   await timed(reading.open("/", true));
   press.publish({...PAGES, "/new": {body: "New"}}, NOON, ["/"]);
+  await pass(6000);
   world.stores.forEach((store) => (store.files = press.copy()));
   assert.equal(body((await timed(reading.open("/new", false)))[0]), "New");
   assert.equal((await timed(reading.open("/never", true)))[0].kind, "absent");

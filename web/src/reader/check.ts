@@ -42,7 +42,7 @@ const MOST = 8_388_608;
 
 const language = document.documentElement.lang || "en";
 const words = WORDS[language.slice(0, 2)] ?? WORDS.en!;
-const script = (document.currentScript as HTMLScriptElement).dataset.worker!;
+const script = new URL("stet-worker.js", (document.currentScript as HTMLScriptElement).src).href;
 const input = document.querySelector<HTMLInputElement>("input[type=file][data-stet-check]")!;
 const verdict = document.querySelector<HTMLElement>("[data-stet-verdict]")!;
 let own: Worker | undefined;
@@ -56,8 +56,12 @@ function sentence(found: Checked): string {
 async function check(file: File): Promise<string> {
   if (file.size > MOST) return words.large;
   if (!globalThis.crypto?.subtle) return words.unable;
-  const worker = navigator.serviceWorker?.controller ?? (own ??= new Worker(script));
-  return sentence(await ask(worker, {ask: "check", file: await file.arrayBuffer()}));
+  const question = {ask: "check", file: await file.arrayBuffer()} as const;
+  const serving = navigator.serviceWorker?.controller;
+  if (serving) return sentence(await ask(serving, question));
+  const worker = (own ??= new Worker(script));
+  const broken = new Promise<never>((_, reject) => (worker.onerror = reject));
+  return sentence(await Promise.race([ask(worker, question), broken]));
 }
 
 input.onchange = () => {

@@ -59,16 +59,14 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error);
   });
 
-/** In the browser's database. */
+/** In a database of the browser: one for each folder, as several newsrooms may have their doors at one host. */
 export class OnDevice implements Database {
-  static readonly NAME = "stet-reader";
-
   private constructor(readonly base: IDBDatabase) {
     base.onversionchange = () => base.close(); // somebody forgets everything
   }
 
-  static async open(): Promise<OnDevice> {
-    const request = indexedDB.open(OnDevice.NAME, 1);
+  static async open(folder: string): Promise<OnDevice> {
+    const request = indexedDB.open(`stet-reader${folder}`, 1);
     request.onupgradeneeded = () => {
       for (const shelf of ["small", "objects", "pages"]) request.result.createObjectStore(shelf).createIndex("at", "at");
     };
@@ -114,7 +112,7 @@ export class OnDevice implements Database {
 
   async wipe(): Promise<void> {
     this.base.close();
-    await done(indexedDB.deleteDatabase(OnDevice.NAME));
+    await done(indexedDB.deleteDatabase(this.base.name));
   }
 }
 

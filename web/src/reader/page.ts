@@ -22,7 +22,7 @@ const WORDS: Record<string, string[]> = {
 const language = document.documentElement.lang || "en";
 const words = WORDS[language.slice(0, 2)] ?? WORDS.en!;
 const say = (which: number, about = ""): string => words[which]!.replace("{0}", about);
-const worker = (document.currentScript as HTMLScriptElement | null)?.dataset.worker;
+const worker = new URL("stet-worker.js", (document.currentScript as HTMLScriptElement).src).href;
 
 const foot = document.createElement("details");
 const line = foot.appendChild(document.createElement("summary"));
@@ -53,7 +53,10 @@ function settings(serving: ServiceWorker, chosen: Choice): void {
     radio.type = "radio";
     radio.name = "stet-keeps";
     radio.checked = choice === chosen;
-    radio.onchange = () => void ask(serving, {ask: "choose", choice});
+    radio.onchange = () => {
+      if (choice === "library") void navigator.storage?.persist?.();
+      void ask(serving, {ask: "choose", choice});
+    };
     label.append(` ${say(8 + i)}`);
     label.style.display = "block";
   }
@@ -83,4 +86,4 @@ async function begin(container: ServiceWorkerContainer, script: string): Promise
 line.textContent = say(0, location.host).split(". ")[0]!;
 line.style.cssText = foot.style.cssText = "color:inherit;opacity:.75;font-size:.85rem";
 (document.querySelector("[data-stet-line]") ?? document.querySelector("body > footer") ?? document.body).append(foot);
-if (navigator.serviceWorker && worker) addEventListener("load", () => void begin(navigator.serviceWorker, worker));
+if (navigator.serviceWorker) addEventListener("load", () => void begin(navigator.serviceWorker, worker));

@@ -11,6 +11,7 @@ import {content, find, hashOf, object, pieces, pinned, Trust, withdrawnName, typ
 /** After so many milliseconds the reader is told that no way was open. */
 export const CAP = 10_000;
 const HEAD_STAYS_FRESH = 60_000;
+const ABSENCE_STAYS_TRUE = 5_000;
 const AFTER_FAILURE = 15_000;
 const MIRRORS_STAY_FRESH = 3_600_000;
 const LIBRARY_PAGES = 40;
@@ -164,7 +165,7 @@ export class Reading {
     if (anew || !before) await this.#fresher(signal, HEAD_STAYS_FRESH);
     let opened = await this.#inEdition(path, signal);
     if (opened.kind === "absent" && this.#head === before) {
-      await this.#fresher(signal, 0);
+      await this.#fresher(signal, ABSENCE_STAYS_TRUE);
       if (this.#head !== before) opened = await this.#inEdition(path, signal);
     }
     return opened;

@@ -14,8 +14,6 @@ interface Printed {
   readonly root: string;
   readonly stores: readonly string[];
   readonly language: string;
-  /** Folders of the door that are no part of the edition, e.g. `/desk/`. */
-  readonly leave: readonly string[];
 }
 declare const self: ServiceWorkerGlobalScope & {readonly stetDoor: Printed};
 
@@ -28,7 +26,7 @@ let reading: Promise<Reading> | undefined;
 const opened = (): Promise<Reading> => (reading ??= open());
 
 async function open(): Promise<Reading> {
-  const database = await OnDevice.open().catch(() => new Fleeting()); // no storage: read on without
+  const database = await OnDevice.open(base.pathname).catch(() => new Fleeting()); // no storage: read on without
   const keeping = await Keeping.open(database, Date.now());
   const channel = (await keeping.small<string>("channel")) ?? "open";
   const stores = [new URL("stet/", base).href, ...self.stetDoor.stores];
@@ -51,8 +49,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (forgotten || request.method !== "GET" || url.origin !== base.origin) return;
   const path = pathOf(url.pathname, base.pathname);
-  if (path === null || self.stetDoor.leave.some((folder) => path.startsWith(folder) || path + "/" === folder)) return;
-  event.respondWith(answer(event, path));
+  if (path !== null) event.respondWith(answer(event, path));
 });
 
 async function answer(event: FetchEvent, path: string): Promise<Response> {
@@ -133,12 +130,11 @@ async function choose(current: Reading, choice: Choice): Promise<null> {
   return null;
 }
 
-/** Leaves nothing behind: from here on the door is as it was before the first visit. */
+/** Leaves nothing behind: from here on the door is as it was before the first visit. All that is kept is in the one database. */
 async function forget(current: Reading): Promise<null> {
   forgotten = true;
   shown.clear();
   await current.keeping.database.wipe();
-  for (const name of await caches.keys()) await caches.delete(name);
   await self.registration?.unregister();
   return null;
 }

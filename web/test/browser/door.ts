@@ -6,16 +6,16 @@ import {policy} from "../../src/reader/policies";
 import type {TestPress} from "../reader-press";
 
 const script = (named: string): string => readFileSync(join(process.env.STET_WEB!, "target/reader", named), "utf8");
-export const pageScript = (): string => script("page.js");
-export const checkScript = (): string => script("check.js");
+export const pageScript = (): string => script("stet-page.js");
+export const checkScript = (): string => script("stet-check.js");
 
 /** The worker as a newsroom prints it: its own line, then the script. */
 export const printedWorker = (press: TestPress, stores: readonly string[]): string =>
-  `self.stetDoor=${JSON.stringify({root: new TextDecoder().decode(press.root), stores, language: "en", leave: ["/desk/"]})};\n${script("worker.js")}`;
+  `self.stetDoor=${JSON.stringify({root: new TextDecoder().decode(press.root), stores, language: "en"})};\n${script("stet-worker.js")}`;
 
 type Answer = (request: IncomingMessage, answer: ServerResponse) => void;
 
-/** A folder behind a web server on this machine: pages at their paths, the store below /stet/. */
+/** A folder behind a web server on this machine: pages at their paths below `folder`, the store below that in stet/. */
 export class TestDoor {
   #server: Server | null = null;
   port = 0;
@@ -23,7 +23,7 @@ export class TestDoor {
   instead: Answer | null = null;
   readonly asked: string[] = [];
 
-  constructor(readonly press: TestPress, readonly pages: () => ReadonlyMap<string, {body: string; mediaType: string; policy: "asset" | "page" | "worker"}>) {}
+  constructor(readonly press: TestPress, readonly pages: () => ReadonlyMap<string, {body: string; mediaType: string; policy: "asset" | "page" | "worker"}>, readonly folder = "/") {}
 
   async open(): Promise<string> {
     this.#server = createServer((request, answer) => (this.instead ?? this.#folder)(request, answer));
@@ -33,11 +33,12 @@ export class TestDoor {
   }
 
   get address(): string {
-    return `http://127.0.0.1:${this.port}/`;
+    return `http://127.0.0.1:${this.port}${this.folder}`;
   }
 
   readonly #folder: Answer = (request, answer) => {
-    const path = new URL(request.url!, this.address).pathname;
+    const asked = new URL(request.url!, this.address).pathname;
+    const path = asked.startsWith(this.folder) ? asked.slice(this.folder.length - 1) : "outside";
     this.asked.push(path);
     answer.setHeader("Access-Control-Allow-Origin", "*");
     const page = this.pages().get(path);

@@ -8,27 +8,28 @@ import {checkScript, pageScript, printedWorker, TestDoor} from "./door";
 after(quit);
 
 const STORY = "/2026/bridge";
-const html = (title: string, body: string, scripts = ""): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="/style.css"><h1>${title}</h1>${body}<footer><p>Meadow Courier</footer><script src="/page.js" data-worker="/worker.js" defer></script>${scripts}`;
+const html = (root: string, title: string, body: string, scripts = ""): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="${root}style.css"><h1>${title}</h1>${body}<footer><p>Meadow Courier</footer><script src="${root}stet-page.js" defer></script>${scripts}`;
 const CODES = {asset: 0, page: 1, worker: 3} as const;
 
 /** A door and one store of the same newsroom, and a reader's browser with an empty profile. */
-async function withDoor(act: (page: Page, door: TestDoor, store: TestDoor, press: TestPress) => Promise<void>): Promise<void> {
-  const press = new TestPress("meadow.example", Date.now() - 3_600_000);
+async function withDoor(act: (page: Page, door: TestDoor, store: TestDoor, press: TestPress) => Promise<void>, {at = Date.now() - 1000, folder = "/"} = {}): Promise<void> {
+  const press = new TestPress("meadow.example", at - 3_600_000);
   const pages = new Map<string, {body: string; mediaType: string; policy: keyof typeof CODES}>();
-  const door = new TestDoor(press, () => pages);
+  const door = new TestDoor(press, () => pages, folder);
   const store = new TestDoor(press, () => new Map());
   await door.open();
   await store.open();
   const add = (path: string, body: string, mediaType = "text/html; charset=utf-8", policy: keyof typeof CODES = "page"): void => void pages.set(path, {body, mediaType, policy});
-  add("/", html("Front", `<p><a href="${STORY}">The bridge</a>`));
-  add(STORY, html("The bridge", "<p>It stands."));
-  add("/check", html("Check a file", '<input type="file" data-stet-check><p data-stet-verdict></p>', '<script src="/check.js" data-worker="/worker.js" defer></script>'));
+  add("/", html("", "Front", `<p><a href="${STORY.slice(1)}">The bridge</a>`));
+  add(STORY, html("../", "The bridge", "<p>It stands."));
+  add("/fa/", html("../", "صفحهٔ نخست", "<p>امروز").replace('lang="en"', 'lang="fa" dir="rtl"'));
+  add("/check", html("", "Check a file", '<input type="file" data-stet-check><p data-stet-verdict></p>', '<script src="stet-check.js" defer></script>'));
   add("/style.css", "h1{color:rgb(1, 2, 3)}", "text/css", "asset");
-  add("/page.js", pageScript(), "text/javascript", "asset");
-  add("/check.js", checkScript(), "text/javascript", "asset");
-  add("/worker.js", printedWorker(press, [`${store.address}stet/`]), "text/javascript", "worker");
-  press.publish(Object.fromEntries([...pages].map(([path, {body, mediaType, policy}]): [string, TestPage] => [path, {body, mediaType, policy: CODES[policy]}])), Date.now() - 1000, ["/"]);
+  add("/stet-page.js", pageScript(), "text/javascript", "asset");
+  add("/stet-check.js", checkScript(), "text/javascript", "asset");
+  add("/stet-worker.js", printedWorker(press, [`${store.address}stet/`]), "text/javascript", "worker");
+  press.publish(Object.fromEntries([...pages].map(([path, {body, mediaType, policy}]): [string, TestPage] => [path, {body, mediaType, policy: CODES[policy]}])), at, ["/"]);
   const context = await (await launch()).newContext();
   const page = await context.newPage();
   const problems: string[] = [];
@@ -50,17 +51,17 @@ async function firstVisit(page: Page, door: TestDoor): Promise<void> {
   await page.goto(door.address);
   await page.locator(".stet-line fieldset").waitFor({state: "attached"});
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.waitForFunction(() => new Promise((resolve) => {
-    const request = indexedDB.open("stet-reader");
+  await page.waitForFunction((folder) => new Promise((resolve) => {
+    const request = indexedDB.open(`stet-reader${folder}`);
     request.onsuccess = () => {
       const found = request.result.transaction("pages").objectStore("pages").getKey("/");
       found.onsuccess = () => (request.result.close(), resolve(found.result !== undefined));
     };
-  }));
+  }), door.folder);
 }
 
-test("a reader who was there once reads on when the address is dead, and knows where it came from", () =>
-  withDoor(async (page, door, store) => {
+for (const folder of ["/", "/bucket/"]) {
+  test(`a reader who was at a door in ${folder} once reads on when it is dead, and knows where a page came from`, () => withDoor(async (page, door, store) => {
     await firstVisit(page, door);
     assert.match(await line(page), /came straight from 127\.0\.0\.1/);
     await page.reload();
@@ -79,7 +80,17 @@ test("a reader who was there once reads on when the address is dead, and knows w
     const unread = (await page.goto(`${door.address}check`))!;
     assert.equal(unread.status(), 503);
     assert.match(await page.innerText("body"), /No way to this page is open just now[\s\S]*On this device[\s\S]*The bridge/);
-  }));
+  }, {folder}));
+}
+
+test("where no store has a newer clock the page is shown with the word that it may be old, in the page's language", () =>
+  withDoor(async (page, door) => {
+    await firstVisit(page, door);
+    await page.reload();
+    await says(page, "May be old: nobody could say whether there is a later edition · From");
+    await page.goto(`${door.address}fa/`);
+    await says(page, "شاید کهنه باشد");
+  }, {at: Date.now() - 3 * 86_400_000}));
 
 test("whatever a taken-over address answers to the worker's update, the worker reads on", () =>
   withDoor(async (page, door) => {
@@ -101,7 +112,7 @@ test("“forget everything” leaves no worker, no database and no cache; “no 
     await page.click(".stet-line summary");
     await page.click("text=No pages");
     await page.waitForFunction(() => new Promise((resolve) => {
-      const request = indexedDB.open("stet-reader");
+      const request = indexedDB.open("stet-reader/");
       request.onsuccess = () => {
         const found = request.result.transaction("objects").objectStore("objects").count();
         found.onsuccess = () => (request.result.close(), resolve(found.result === 0));
@@ -114,7 +125,7 @@ test("“forget everything” leaves no worker, no database and no cache; “no 
 
 test("a file passed on by hand is checked by the worker one has, and by a browser that has none", () =>
   withDoor(async (page, door, _store, press) => {
-    const body = html("The bridge", "<p>It stands.");
+    const body = html("../", "The bridge", "<p>It stands.");
     const give = async (bytes: Uint8Array, said: RegExp): Promise<void> => {
       await page.setInputFiles("[data-stet-check]", {name: "story.html", mimeType: "text/html", buffer: Buffer.from(bytes)});
       await page.locator("[data-stet-verdict]", {hasText: said}).waitFor();
