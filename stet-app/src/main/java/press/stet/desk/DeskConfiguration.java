@@ -3,6 +3,7 @@ package press.stet.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -54,7 +55,7 @@ class DeskConfiguration implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
-            return java.util.Optional.ofNullable(servletRequest)
+            return Optional.ofNullable(servletRequest)
                     .flatMap(accounts::signedIn)
                     .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("signed out"));
         }

@@ -9,6 +9,7 @@ import press.stet.kernel.Refusal;
 import press.stet.theme.Logo;
 import press.stet.theme.ThemeException;
 import press.stet.theme.Tokens;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The look as somebody chose it in a form. */
 final class LookTyped {
@@ -38,10 +39,7 @@ final class LookTyped {
 
     /** The logo's drawing as it was typed; empty if there is none. */
     static String storedLogo(String stored) {
-        return tools.jackson.databind.json.JsonMapper.shared()
-                .readTree(stored)
-                .path("logo")
-                .asString("");
+        return JsonMapper.shared().readTree(stored).path("logo").asString("");
     }
 
     private static String colour(HttpServletRequest request, String field, String before) {

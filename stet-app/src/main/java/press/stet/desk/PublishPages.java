@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +200,7 @@ public class PublishPages {
         Story story = desk.story(id);
         Moments moments = screens.moments();
         List<Finding> findings = workflow.findings(story.id());
-        List<String> stops = new java.util.ArrayList<>(sentences(findings, Finding.Weight.STOPS));
+        List<String> stops = new ArrayList<>(sentences(findings, Finding.Weight.STOPS));
         stops.addAll(photos.missing(story.working()));
         String live = live(story);
         Story.Lock lock = story.lock();

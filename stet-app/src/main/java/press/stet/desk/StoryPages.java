@@ -16,10 +16,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import press.stet.identity.Right;
 import press.stet.identity.StaffMember;
+import press.stet.kernel.Refusal;
 import press.stet.newsroom.DocumentWriter;
 import press.stet.newsroom.Houses;
 import press.stet.newsroom.People;
 import press.stet.newsroom.Person;
+import press.stet.newsroom.Revision;
 import press.stet.newsroom.Section;
 import press.stet.newsroom.Stories;
 import press.stet.newsroom.Story;
@@ -167,7 +169,7 @@ public class StoryPages {
     View revision(StaffMember who, @PathVariable UUID id, @PathVariable int number) {
         Story story = desk.story(id);
         var revision = stories.revision(story.id(), number)
-                .orElseThrow(() -> new press.stet.kernel.Refusal(say("story.this-revision-is-not-here")));
+                .orElseThrow(() -> new Refusal(say("story.this-revision-is-not-here")));
         return screens.show(
                 "revision",
                 new RevisionPage(
@@ -255,12 +257,12 @@ public class StoryPages {
         return languages;
     }
 
-    private Kept kept(press.stet.newsroom.Revision revision, Moments moments) {
+    private Kept kept(Revision revision, Moments moments) {
         String by = revision.staff() == null ? "" : lists.colleagues().getOrDefault(revision.staff(), "");
         return new Kept(revision.number(), moments.at(revision.at()), by, why(revision.why()));
     }
 
-    private static String why(press.stet.newsroom.Revision.Why why) {
+    private static String why(Revision.Why why) {
         return switch (why) {
             case KEPT -> say("story.kept-while-writing");
             case SUBMITTED -> say("story.handed-in");

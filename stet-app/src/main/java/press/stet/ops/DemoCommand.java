@@ -12,6 +12,15 @@ final class DemoCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        return new Running(application(), settings(), out()).untilStopped(program -> {});
+        return new Running(application(), settings(), out()).untilStopped(program -> moveIn(program.part(Demo.class)));
+    }
+
+    private void moveIn(Demo demo) {
+        if (demo.hasRoom()) {
+            demo.moveIn();
+            say("The Courier has moved in: a newsroom that does not exist.");
+        } else {
+            say("This folder holds a newsroom already; it is left as it is.");
+        }
     }
 }

@@ -17,6 +17,7 @@ import press.stet.media.Photos;
 import press.stet.newsroom.Houses;
 import press.stet.newsroom.Imports;
 import press.stet.newsroom.People;
+import press.stet.newsroom.Stories;
 import press.stet.newsroom.Taxonomy;
 import press.stet.ops.exchange.Import;
 import press.stet.ops.exchange.Landing;
@@ -55,7 +56,7 @@ final class ImportCommand extends Subcommand {
                             .resolve("import-" + STAMP.format(clock.instant()) + ".jsonl")
                     : reportFile;
             try (Writer lines = Files.newBufferedWriter(file);
-                    ProgressBar bar = new ProgressBar(out(), clock)) {
+                    ProgressBar bar = new ProgressBar("Importing", "bytes", out())) {
                 Report report = new Report(lines);
                 Landing landing = landing(program, clock, report);
                 export.into(landing, report, bar::at);
@@ -75,6 +76,7 @@ final class ImportCommand extends Subcommand {
                 program.part(People.class),
                 program.part(Taxonomy.class),
                 program.part(Photos.class),
+                program.part(Stories.class),
                 program.part(Houses.class).house(),
                 clock,
                 report);

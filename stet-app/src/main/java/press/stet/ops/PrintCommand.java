@@ -1,49 +1,36 @@
 package press.stet.ops;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import press.stet.edition.Printer;
 
-/** Prints what readers get; beside a running instance one waits for the other. */
+/** Prints in this process, under the printer's lock: the running program waits with its own prints and serves on. */
 @Command(
         name = "print",
-        description = {
-            "Prints what changed since the last edition. Needed by hand only after a repair: a running newsroom prints by itself.",
-            "With --full everything is printed anew."
-        })
+        description = "Prints what is pending; with --full, every page anew. Readers see the new edition at once, complete.")
 final class PrintCommand extends Subcommand {
 
-    @Option(names = "--full", description = "Print every page anew.")
+    @Option(names = "--full", description = "Print every page, whatever changed.")
     private boolean full;
 
     @Override
     public Integer call() {
         try (Program program = Program.forCommand(application(), settings())) {
-            long began = System.nanoTime();
-            Printer.@Nullable Printed printed = full
-                    ? everything(program)
-                    : program.part(Printer.class).printChanges().orElse(null);
-            if (printed == null) {
-                say("Nothing has changed since the last edition.");
+            Printer printer = program.part(Printer.class);
+            if (full) {
+                try (ProgressBar bar = new ProgressBar("Printing", "stories", out())) {
+                    say(sentence(printer.printAll(bar::at)));
+                }
             } else {
-                say(String.format(
-                        Locale.ROOT,
-                        "Edition %d is live: %d files in %.1f s.",
-                        printed.edition(),
-                        printed.pages(),
-                        Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0));
+                say(printer.printChanges()
+                        .map(PrintCommand::sentence)
+                        .orElse("Nothing is pending; readers see all there is."));
             }
         }
         return DONE;
     }
 
-    private Printer.Printed everything(Program program) {
-        try (ProgressBar bar = new ProgressBar(out(), program.part(Clock.class))) {
-            return program.part(Printer.class).printAll(bar::at);
-        }
+    private static String sentence(Printer.Printed printed) {
+        return "Edition " + printed.edition() + " is live; " + printed.pages() + " files were printed.";
     }
 }

@@ -38,7 +38,7 @@ final class Running {
             Program program = opened(Program.serve(application, settings, database));
             first.accept(program);
             opened(QuickStart.prepareBeside());
-            say(Addresses.of(settings));
+            say(Addresses.of(program, settings));
             serving = true;
         } catch (RuntimeException e) {
             if (!stopping) {

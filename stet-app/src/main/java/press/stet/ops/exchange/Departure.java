@@ -57,6 +57,9 @@ public final class Departure {
         MARKDOWN
     }
 
+    /** Begins the keys of stories that went out from a Stet newsroom. */
+    static final String KEY = "stet:";
+
     private static final int PAGE = 200;
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu/MM", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -177,7 +180,7 @@ public final class Departure {
             List<String> addresses) {
         UUID lead = content.leadPhoto();
         return new Item.Story(
-                "stet:" + id,
+                KEY + id,
                 Item.Kind.STORY,
                 state,
                 slug,

@@ -24,7 +24,9 @@ import press.stet.newsroom.Imports;
 import press.stet.newsroom.People;
 import press.stet.newsroom.PersonId;
 import press.stet.newsroom.SectionId;
+import press.stet.newsroom.Stories;
 import press.stet.newsroom.StoryContent;
+import press.stet.newsroom.StoryId;
 import press.stet.newsroom.StoryState;
 import press.stet.newsroom.Taxonomy;
 
@@ -42,6 +44,7 @@ public final class Landing implements Newcomers {
     private final People people;
     private final Taxonomy taxonomy;
     private final Photos photos;
+    private final Stories stories;
     private final House house;
     private final Clock clock;
     private final Report report;
@@ -56,11 +59,19 @@ public final class Landing implements Newcomers {
     private long known;
 
     public Landing(
-            Imports imports, People people, Taxonomy taxonomy, Photos photos, House house, Clock clock, Report report) {
+            Imports imports,
+            People people,
+            Taxonomy taxonomy,
+            Photos photos,
+            Stories stories,
+            House house,
+            Clock clock,
+            Report report) {
         this.imports = imports;
         this.people = people;
         this.taxonomy = taxonomy;
         this.photos = photos;
+        this.stories = stories;
         this.house = house;
         this.clock = clock;
         this.report = report;
@@ -108,6 +119,10 @@ public final class Landing implements Newcomers {
     }
 
     private void story(Item.Story story) {
+        if (isOurs(story.key())) {
+            known++;
+            return;
+        }
         String language = language(story);
         StoryState state = state(story);
         SectionId section = section(story, language, state);
@@ -151,6 +166,12 @@ public final class Landing implements Newcomers {
         if (batch.size() >= STORIES_A_BATCH || characters > CHARACTERS_A_BATCH) {
             handOver();
         }
+    }
+
+    /** Whether the story went out from this newsroom and is still here. */
+    private boolean isOurs(String key) {
+        UUID id = key.startsWith(Departure.KEY) ? Keys.parse(key.substring(Departure.KEY.length())) : null;
+        return id != null && stories.find(new StoryId(id)).isPresent();
     }
 
     private String name(String key) {

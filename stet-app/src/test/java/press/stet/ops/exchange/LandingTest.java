@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import press.stet.StetTest;
 import press.stet.media.PhotoId;
 import press.stet.media.Photos;
@@ -41,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Exports become part of a real newsroom, and leave it again. */
 @StetTest
+@TestPropertySource(properties = "stet.worker=false")
 class LandingTest {
     private static final int STORIES = 40;
 
@@ -79,9 +81,16 @@ class LandingTest {
         houses.save(new House("The Example", "", null, ZoneId.of("UTC"), List.of("en", "ar"), "{}", true));
     }
 
+    /** As a newsroom in which nothing was written yet; the rule that keeps revisions for good is set aside for this. */
+    private void empty() {
+        jdbc.sql("set session_replication_role = replica; truncate newsroom.story cascade;"
+                        + " set session_replication_role = default")
+                .update();
+    }
+
     private Landing land(Path source) throws IOException {
         Report report = new Report(new StringWriter());
-        Landing landing = new Landing(imports, people, taxonomy, photos, houses.house(), clock, report);
+        Landing landing = new Landing(imports, people, taxonomy, photos, stories, houses.house(), clock, report);
         try (Import export = Import.open(source)) {
             export.into(landing, report, null);
             landing.finish();
@@ -111,7 +120,7 @@ class LandingTest {
     @ParameterizedTest
     @ValueSource(strings = {"ghost", "wxr", "ninjs", "md"})
     void what_comes_in_is_true_and_coming_twice_changes_nothing(String format) throws Exception {
-        jdbc.sql("truncate newsroom.story cascade").update();
+        empty();
         Corpus corpus = Corpus.make(folder, format, STORIES, 2);
         assertThat(land(folder).fresh()).isEqualTo(STORIES);
         Map<String, PublishedStory> all = bySlug();
@@ -144,17 +153,19 @@ class LandingTest {
         assertThat(story.content().topics()).hasSize(truth.path("topics").size());
         if (!format.equals("ghost")) {
             assertThat(story.corrections()).hasSize(truth.path("correction").isNull() ? 0 : 1);
-            assertThat(published.moved(truth.path("url").asString()))
-                    .contains(story.line().path());
+            String old = truth.path("url").asString();
+            assertThat(published.moved(old).orElse(old))
+                    .as("old links lead to it")
+                    .isEqualTo(story.line().path());
         }
     }
 
     @Test
     void an_import_that_was_cut_off_is_run_again_to_its_end() throws Exception {
-        jdbc.sql("truncate newsroom.story cascade").update();
+        empty();
         Corpus.make(folder, "ghost", 450, 0);
         Report report = new Report(new StringWriter());
-        Landing first = new Landing(imports, people, taxonomy, photos, houses.house(), clock, report);
+        Landing first = new Landing(imports, people, taxonomy, photos, stories, houses.house(), clock, report);
         int[] left = {300};
         assertThatThrownBy(() -> {
                     try (Import export = Import.open(folder)) {
@@ -170,11 +181,11 @@ class LandingTest {
                     }
                 })
                 .hasMessage("the power went");
-        assertThat(published.count(ListKey.front("en"))).isEqualTo(200);
+        assertThat(published.count(ListKey.language("en"))).isEqualTo(200);
         Landing second = land(folder);
         assertThat(second.known()).isEqualTo(200);
         assertThat(second.fresh()).isEqualTo(250);
-        assertThat(published.count(ListKey.front("en"))).isEqualTo(450);
+        assertThat(published.count(ListKey.language("en"))).isEqualTo(450);
     }
 
     @Test
@@ -197,7 +208,7 @@ class LandingTest {
     @ParameterizedTest
     @ValueSource(strings = {"NINJS", "MARKDOWN"})
     void what_goes_out_comes_in_as_it_was(String format) throws Exception {
-        jdbc.sql("truncate newsroom.story cascade").update();
+        empty();
         Path corpus = Corpus.make(folder.resolve("in"), "md", STORIES, 2).folder();
         land(corpus);
         Map<String, PublishedStory> before = bySlug();
@@ -212,7 +223,8 @@ class LandingTest {
                 taxonomy,
                 photos);
         assertThat(departure.all()).isEqualTo(STORIES);
-        jdbc.sql("truncate newsroom.story cascade").update();
+        assertThat(land(out).known()).as("a newsroom knows its own stories").isEqualTo(STORIES);
+        empty();
         assertThat(land(out).fresh()).isEqualTo(STORIES);
         Map<String, PublishedStory> after = bySlug();
         assertThat(after.keySet()).isEqualTo(before.keySet());
