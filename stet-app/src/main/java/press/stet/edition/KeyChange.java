@@ -53,7 +53,8 @@ public final class KeyChange {
             for (VerifierKey old : root.keys(role).keys()) {
                 changed = retire(role, changed, old);
             }
-            return publish(root.next(now(), until(), role, changed), role, fresh);
+            List<String> needed = role == Role.CLOCK ? seal.needed(role) : List.of();
+            return publish(root.next(now(), until(), role, changed), role, fresh, needed);
         });
     }
 
@@ -74,7 +75,7 @@ public final class KeyChange {
             KeyFile fresh = fresh(root, role);
             long honest = role == Role.NOTICE || role == Role.ROOT ? 0 : latest(role);
             RootText.Keys changed = root.keys(role).with(fresh.signer().key()).throwOut(stolen, honest);
-            return publish(root.next(now(), until(), role, changed), role, fresh);
+            return publish(root.next(now(), until(), role, changed), role, fresh, seal.needed(role));
         });
     }
 
@@ -111,7 +112,8 @@ public final class KeyChange {
         };
     }
 
-    private RootText publish(RootText next, Role role, KeyFile fresh) throws IOException {
+    /** @param needed what the fresh key has to sign too, before the root throws the old one out */
+    private RootText publish(RootText next, Role role, KeyFile fresh, List<String> needed) throws IOException {
         if (role == Role.ROOT) {
             String name = fresh.signer().key().name();
             SignedNote note = signed(next, List.of(fresh.signer()));
@@ -119,12 +121,14 @@ public final class KeyChange {
             KeyFolder.write(
                     keys.offlineFolder().resolve(name.substring(name.lastIndexOf('/') + 1) + ".key"),
                     KeyFolder.printable(fresh));
-            keys.texts().write(StoreLayout.root(next.version()), note.encoded());
+            write(next, note);
         } else {
             SignedNote note = signed(next, List.of());
             KeyFolder.write(keys.nextKeyFile(role), KeyFolder.printable(fresh));
-            seal.countersign(role, fresh.signer());
-            keys.texts().write(StoreLayout.root(next.version()), note.encoded());
+            for (String name : needed) {
+                seal.countersign(name, fresh.signer());
+            }
+            write(next, note);
             Files.move(keys.nextKeyFile(role), keys.keyFile(role), StandardCopyOption.ATOMIC_MOVE);
         }
         seal.again();
@@ -132,9 +136,14 @@ public final class KeyChange {
     }
 
     private RootText publish(RootText next) throws IOException {
-        keys.texts().write(StoreLayout.root(next.version()), signed(next, List.of()).encoded());
+        write(next, signed(next, List.of()));
         seal.again();
         return next;
+    }
+
+    private void write(RootText next, SignedNote note) throws IOException {
+        keys.keepClockBefore(next.version());
+        keys.texts().write(StoreLayout.root(next.version()), note.encoded());
     }
 
     /** By enough keys of the root before and of its own. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import press.stet.format.KeyFile;
 import press.stet.format.Memory;
 import press.stet.format.ObjectHash;
@@ -208,15 +209,31 @@ public final class Keys {
         return folder.resolve(role.word() + "-next.key");
     }
 
+    /**
+     * The clock that holds both under root version {@code root} and under the one before it: what a mirror needs between the two.
+     * Null where none was kept.
+     */
+    public byte @Nullable [] clockBefore(long root) throws IOException {
+        Path file = folder.resolve("clock-before-root-" + root);
+        return Files.exists(file) ? Files.readAllBytes(file) : null;
+    }
+
+    void keepClockBefore(long root) throws IOException {
+        byte[] clock = texts.read(StoreLayout.CLOCK, SignedNote.MAX_LENGTH);
+        if (clock != null) {
+            KeyFolder.write(folder.resolve("clock-before-root-" + root), new String(clock, UTF_8));
+        }
+    }
+
     Path offlineFolder() {
         return folder.resolve(OFFLINE);
     }
 
-    SignedTexts texts() {
+    public SignedTexts texts() {
         return texts;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 

@@ -129,26 +129,18 @@ public final class Seal {
         return SignedNote.sign(text, keys.signer(role)).encoded();
     }
 
-    /** Adds the signature of a key that is about to be named by the root to what readers need: the latest, and every notice. */
-    void countersign(Role role, Signer fresh) throws IOException {
-        switch (role) {
-            case CLOCK -> countersign(StoreLayout.CLOCK, fresh);
-            case EDITION -> {
-                Optional<ClockText> clock = clock();
-                if (clock.isPresent()) {
-                    countersign(StoreLayout.edition(clock.get().edition()), fresh);
-                }
-            }
-            case NOTICE -> {
-                for (long number : texts.numbers("notice")) {
-                    countersign(StoreLayout.notice(number), fresh);
-                }
-            }
-            case MIRRORS, ROOT -> {}
-        }
+    /** The texts that readers need now and that only this role's keys sign: the latest, and every notice. */
+    List<String> needed(Role role) throws IOException {
+        return switch (role) {
+            case CLOCK -> List.of(StoreLayout.CLOCK);
+            case EDITION -> clock().map(clock -> StoreLayout.edition(clock.edition())).stream().toList();
+            case NOTICE -> texts.numbers("notice").stream().map(StoreLayout::notice).toList();
+            case MIRRORS, ROOT -> List.of();
+        };
     }
 
-    private void countersign(String name, Signer fresh) throws IOException {
+    /** Adds the signature of a key that the root is about to name. */
+    void countersign(String name, Signer fresh) throws IOException {
         byte[] note = texts.read(name, SignedNote.MAX_LENGTH);
         if (note != null) {
             texts.write(name, SignedNote.parse(note).with(fresh).encoded());
