@@ -108,8 +108,14 @@ class PushTest {
     private void change(Random random) throws IOException {
         switch (random.nextInt(6)) {
             case 0 -> new KeyChange(press.keys, List.of()).rotate(random.nextBoolean() ? Role.CLOCK : Role.EDITION);
-            case 1 -> new KeyChange(press.keys, List.of())
-                    .revoke(press.keys.root().keys(Role.EDITION).keys().getFirst().name());
+            case 1 ->
+                new KeyChange(press.keys, List.of())
+                        .revoke(press.keys
+                                .root()
+                                .keys(Role.EDITION)
+                                .keys()
+                                .getFirst()
+                                .name());
             case 2 -> press.seal.again();
             default -> {}
         }
@@ -124,7 +130,8 @@ class PushTest {
     void what_only_old_editions_had_is_taken_off_and_the_last_fifty_stay() throws IOException {
         Push.State state = null;
         for (int i = 1; i <= 61; i++) {
-            press.publish(Map.of("/", "front of edition " + i, "/always/", "always", "/" + i % 3, "now and then " + i % 2));
+            press.publish(
+                    Map.of("/", "front of edition " + i, "/always/", "always", "/" + i % 3, "now and then " + i % 2));
             FolderTarget target = new FolderTarget(there);
             state = new Retention(press.texts, press.objects, target).sweep(push(target, state));
         }
@@ -134,15 +141,18 @@ class PushTest {
         assertThat(names("edition")).hasSize(51).doesNotContain("edition/10");
         Set<String> needed = new HashSet<>();
         for (String edition : names("edition")) {
-            byte[] note = java.util.Objects.requireNonNull(
-                    new FolderStore(there).read(edition, SignedNote.MAX_LENGTH));
+            byte[] note = java.util.Objects.requireNonNull(new FolderStore(there).read(edition, SignedNote.MAX_LENGTH));
             PageTable table = PageTable.open(
-                    press.objects, EditionText.parse(SignedNote.parse(note).text()).table());
+                    press.objects,
+                    EditionText.parse(SignedNote.parse(note).text()).table());
             table.forEachNode(node -> needed.add(StoreLayout.object(node)));
             table.forEachPage((path, entry) -> needed.add(StoreLayout.object(entry.hash())));
         }
         assertThat(names("o")).containsExactlyInAnyOrderElementsOf(needed);
-        assertThat(press.verifier().checkEdition(new FolderStore(there), press.pinned()).finding().verdict())
+        assertThat(press.verifier()
+                        .checkEdition(new FolderStore(there), press.pinned())
+                        .finding()
+                        .verdict())
                 .isEqualTo(Verdict.GENUINE);
     }
 
@@ -153,7 +163,8 @@ class PushTest {
     private Set<String> names(String part) throws IOException {
         Set<String> names = new HashSet<>();
         try (Stream<Path> files = Files.walk(there.resolve(part))) {
-            files.filter(Files::isRegularFile).forEach(file -> names.add(there.relativize(file).toString()));
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> names.add(there.relativize(file).toString()));
         }
         return names;
     }
@@ -170,7 +181,9 @@ class PushTest {
                 }
                 Memory known = memory == null ? press.pinned() : memory;
                 var report = press.verifier().checkEdition(new FolderStore(there), known);
-                assertThat(report.finding().verdict()).as(report.finding().sentence()).isEqualTo(Verdict.GENUINE);
+                assertThat(report.finding().verdict())
+                        .as(report.finding().sentence())
+                        .isEqualTo(Verdict.GENUINE);
                 Head head = press.verifier().head(new FolderStore(there), known);
                 memory = head.memory();
             } catch (IOException e) {
