@@ -108,11 +108,18 @@ export class Combobox {
     const count = this.#options.length;
     if (event.key === "ArrowDown") this.#point((this.#active + 1) % count);
     else if (event.key === "ArrowUp") this.#point((this.#active - 1 + count) % count);
-    else if (event.key === "Enter" && this.#active >= 0) this.#choose(this.#options[this.#active]!);
+    else if (event.key === "Enter" && this.#active >= 0) this.#enter(this.#options[this.#active]!);
     else if (event.key === "Escape") this.close();
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** Who typed a name in full has nothing left to choose: the same Enter confirms the form. */
+  #enter(option: Option): void {
+    const isTypedInFull = option.label.toLocaleLowerCase() === this.input.value.trim().toLocaleLowerCase();
+    this.#choose(option);
+    if (isTypedInFull && this.input.isConnected) this.input.form?.requestSubmit();
   }
 
   #choose(option: Option): void {

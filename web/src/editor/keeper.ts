@@ -6,7 +6,7 @@ export interface Words {
   readonly content: Content;
 }
 
-/** What goes to the newsroom. `attempt` is the same for a repeat of the same words, so that a repeat can be told from a second save. */
+/** What goes to the newsroom. `attempt` is new with every request made here; a browser that repeats a request by itself repeats it too. */
 export interface Parcel extends Words {
   readonly lock: string;
   readonly saves: number;

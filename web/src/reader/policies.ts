@@ -21,7 +21,7 @@ export function policy(named: PolicyClass): string {
   if (named === "asset") return "default-src 'none'; style-src 'unsafe-inline'; sandbox";
   const asking = named === "worker";
   return (
-    `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:${asking ? " blob:; connect-src 'self' https:" : ""}; ` +
+    `default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:${asking ? " blob:; connect-src 'self' https:" : ""}; ` +
     `object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'${named === "form" ? " https:" : ""}; frame-ancestors 'none'`
   );
 }

@@ -13,11 +13,12 @@ test("who said it: a named speaker, his agency, and the second statement with on
     await page.keyboard.press("Enter");
     await page.selectOption(".stet-panel select", "to_agency");
     await page.fill(".stet-hop input[placeholder=Reuters]", "TASS");
+    await page.waitForSelector("[role=option] >> text=TASS");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".stet-panel", {state: "detached"});
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("End");
+    await page.waitForSelector("[data-action-name=attribution][aria-pressed=true]");
     await page.click(".stet-text p", {position: {x: 330, y: 12}});
+    await page.waitForSelector("[data-action-name=attribution][aria-pressed=false]");
     await page.keyboard.press("Control+Shift+E");
     const {content} = await saved(page, newsroom);
     assert.deepEqual(inShort(content), ["p(Syria took up most of the talk.{statement=a1}| |Ukraine came up as well.{statement=a1}| Nobody else was there.)"]);

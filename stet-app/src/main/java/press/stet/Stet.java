@@ -1,13 +1,13 @@
 package press.stet;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import press.stet.ops.Commands;
 
-/** The program. Commands are dispatched by {@code press.stet.ops}; this class only names the application. */
+/** The program. What it does is decided by the command, see {@link Commands}. */
 @SpringBootApplication
 public class Stet {
 
     public static void main(String[] args) {
-        SpringApplication.run(Stet.class, args);
+        System.exit(Commands.run(Stet.class, args));
     }
 }

@@ -43,7 +43,7 @@ final class AcceptEncoding {
         int others = -1;
         int[] named = {-1, -1, -1, -1};
         for (String item : header.split(",")) {
-            String[] parts = item.split(";");
+            String[] parts = item.split(";", -1);
             String coding = parts[0].strip().toLowerCase(Locale.ROOT);
             int weight = weight(parts);
             if (coding.equals("*")) {

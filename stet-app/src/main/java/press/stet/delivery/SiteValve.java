@@ -25,11 +25,20 @@ final class SiteValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (request.getConnector() == siteConnector) {
-            answer(request, response);
-        } else {
+        if (request.getConnector() != siteConnector) {
             getNext().invoke(request, response);
+        } else if (response.getStatus() != Response.SC_OK) {
+            refuse(response);
+        } else {
+            answer(request, response);
         }
+    }
+
+    /** The connector has judged the request already: broken, too long, or no HTTP. What it holds is not looked at. */
+    private static void refuse(Response response) throws IOException {
+        Answer refusal = Site.refusal(response.getStatus());
+        response.setSuspended(false);
+        send(refusal, "GET", response);
     }
 
     private void answer(Request request, Response response) throws IOException {
@@ -41,28 +50,29 @@ final class SiteValve extends ValveBase {
                 request.getHeader("Range"),
                 request.getHeader("If-Range"));
         try {
-            send(site.answer(asked), asked, response);
+            send(site.answer(asked), asked.method(), response);
         } catch (IOException e) {
             if (response.isCommitted()) {
                 // Half a body was sent. Cutting the line is the only way left to say that it is not whole.
                 response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, e);
             } else {
                 response.reset();
-                send(Site.UNREADABLE, asked, response);
+                send(Site.UNREADABLE, asked.method(), response);
             }
         }
     }
 
-    private static void send(Answer answer, SiteRequest asked, Response response) throws IOException {
+    private static void send(Answer answer, String method, Response response) throws IOException {
         response.setStatus(answer.status());
         String[] headers = answer.headers();
         for (int i = 0; i < headers.length; i += 2) {
             response.setHeader(headers[i], headers[i + 1]);
         }
         if (answer.contentType() != null) {
-            response.setContentType(answer.contentType());
+            // As the table has it; the response's own setter would spell it anew each time.
+            response.getCoyoteResponse().setContentTypeNoCharset(answer.contentType());
             response.setContentLengthLong(answer.body().length());
-            if (!asked.isHead()) {
+            if (!method.equals("HEAD")) {
                 answer.body().writeTo(response.getOutputStream());
             }
         }

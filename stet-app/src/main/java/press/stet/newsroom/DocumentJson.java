@@ -1,7 +1,8 @@
 package press.stet.newsroom;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,11 @@ public final class DocumentJson {
     private static final int MAX_DEPTH = 12;
     private static final int MAX_CHAINS = 500;
     private static final int MAX_HOPS = 8;
+    private static final List<String> MARKS =
+            List.of("statement", "link", "strong", "em", "strike", "sub", "sup", "code");
     private static final Pattern CHAIN_ID = Pattern.compile("a[0-9]{1,6}");
-    private static final Pattern LINK = Pattern.compile("(?i)(https?://\\S+|mailto:\\S+|tel:[+0-9() .-]+|/(?!/)\\S*)");
+    private static final Pattern LINK =
+            Pattern.compile("(?i)(https?://\\S+|mailto:\\S+|tel:[+0-9() .-]+|/(?![/\\\\])\\S*)");
     private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
 
     static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -55,7 +59,8 @@ public final class DocumentJson {
     }
 
     static Document parse(JsonNode root) {
-        if (root.path("schema").asInt(0) != SCHEMA) {
+        only(root, "A story's text", "schema", "doc", "attributions");
+        if (!root.path("schema").isInt() || root.path("schema").intValue() != SCHEMA) {
             throw new InvalidDocument(
                     "The text has a schema this version does not know; it knows schema " + SCHEMA + ".");
         }
@@ -67,9 +72,10 @@ public final class DocumentJson {
             }
         }
         JsonNode doc = root.path("doc");
-        if (!doc.path("type").asString("").equals("doc")) {
+        if (!type(doc).equals("doc")) {
             throw new InvalidDocument("The text does not begin with a document node.");
         }
+        only(doc, "The document", "type", "content");
         List<Block> blocks = new DocumentJson(ids).blocks(doc, 1);
         return new Document(blocks.isEmpty() ? Document.EMPTY.blocks() : blocks, chains);
     }
@@ -83,20 +89,68 @@ public final class DocumentJson {
     }
 
     private Block block(JsonNode node, int depth) {
-        String type = node.path("type").asString("");
+        String type = type(node);
         JsonNode attrs = node.path("attrs");
         return switch (type) {
-            case "paragraph" -> new Paragraph(inline(node, depth + 1));
-            case "heading" -> new Heading(level(attrs), inline(node, depth + 1));
-            case "blockquote" -> new Quote(paragraphs(node, depth + 1));
-            case "bullet_list" -> new BulletList(items(node, depth + 1));
-            case "ordered_list" -> new OrderedList(start(attrs), items(node, depth + 1));
-            case "photo" -> new Photo(id(attrs, "photo", "A photo"), text(attrs, "caption"));
-            case "embed" -> new Embed(web(attrs), required(attrs, "title", "An embed"), text(attrs, "source"));
-            case "code_block" -> new Code(code(node, depth + 1));
-            case "rule" -> new Rule();
+            case "paragraph" -> new Paragraph(inline(bare(node), depth + 1));
+            case "heading" -> new Heading(level(attrs(node, "level")), inline(node, depth + 1));
+            case "blockquote" -> new Quote(paragraphs(bare(node), depth + 1));
+            case "bullet_list" -> new BulletList(items(bare(node), depth + 1));
+            case "ordered_list" -> new OrderedList(start(attrs(node, "start")), items(node, depth + 1));
+            case "photo" -> {
+                closed(node);
+                yield new Photo(id(attrs(node, "photo", "caption"), "photo", "A photo"), text(attrs, "caption"));
+            }
+            case "embed" -> {
+                closed(node);
+                attrs(node, "url", "title", "source");
+                yield new Embed(web(attrs), required(attrs, "title", "An embed"), text(attrs, "source"));
+            }
+            case "code_block" -> new Code(code(bare(node), depth + 1));
+            case "rule" -> {
+                only(node, "A rule", "type");
+                yield new Rule();
+            }
             default -> throw new InvalidDocument("The text has a block of an unknown kind: “" + type + "”.");
         };
+    }
+
+    private static String type(JsonNode node) {
+        return node.path("type").isString() ? node.path("type").stringValue() : "";
+    }
+
+    /** A node has these members and no others: what is not known is not kept. */
+    private static void only(JsonNode node, String what, String... members) {
+        if (!node.isObject()) {
+            throw new InvalidDocument(what + " must be an object.");
+        }
+        List<String> known = List.of(members);
+        for (String member : node.propertyNames()) {
+            if (!known.contains(member)) {
+                throw new InvalidDocument(what + " has something of an unknown kind: “" + member + "”.");
+            }
+        }
+    }
+
+    /** A block without attributes. */
+    private static JsonNode bare(JsonNode node) {
+        only(node, "A block", "type", "content");
+        return node;
+    }
+
+    /** A block without content. */
+    private static void closed(JsonNode node) {
+        only(node, "A block", "type", "attrs");
+    }
+
+    /** The attributes of a block, which may only be these. */
+    private static JsonNode attrs(JsonNode node, String... names) {
+        only(node, "A block", "type", "attrs", "content");
+        JsonNode attrs = node.path("attrs");
+        if (!attrs.isMissingNode()) {
+            only(attrs, "A block's attributes", names);
+        }
+        return attrs;
     }
 
     private List<Paragraph> paragraphs(JsonNode quote, int depth) {
@@ -116,9 +170,10 @@ public final class DocumentJson {
     private List<ListItem> items(JsonNode list, int depth) {
         List<ListItem> items = new ArrayList<>();
         for (JsonNode node : content(list, depth)) {
-            if (!node.path("type").asString("").equals("list_item")) {
+            if (!type(node).equals("list_item")) {
                 throw new InvalidDocument("A list can hold list items only.");
             }
+            bare(node);
             List<Block> blocks = blocks(node, depth + 1);
             if (blocks.isEmpty() || !(blocks.getFirst() instanceof Paragraph)) {
                 throw new InvalidDocument("A list item begins with a paragraph.");
@@ -140,13 +195,23 @@ public final class DocumentJson {
         List<Inline> content = new ArrayList<>();
         for (JsonNode node : content(parent, depth)) {
             List<Mark> marks = marks(node.path("marks"));
-            switch (node.path("type").asString("")) {
-                case "text" -> content.add(new Text(notEmpty(node), marks));
-                case "hard_break" -> content.add(new Break(marks));
-                case "person" -> content.add(new Name(id(node.path("attrs"), "person", "A name"), marks));
+            switch (type(node)) {
+                case "text" -> {
+                    only(node, "A piece of text", "type", "text", "marks");
+                    content.add(new Text(notEmpty(node), marks));
+                }
+                case "hard_break" -> {
+                    only(node, "A line break", "type", "marks");
+                    content.add(new Break(marks));
+                }
+                case "person" -> {
+                    only(node, "A name", "type", "attrs", "marks");
+                    only(node.path("attrs"), "A name", "person");
+                    content.add(new Name(id(node.path("attrs"), "person", "A name"), marks));
+                }
                 default ->
-                    throw new InvalidDocument("A line of text holds something of an unknown kind: “"
-                            + node.path("type").asString("") + "”.");
+                    throw new InvalidDocument(
+                            "A line of text holds something of an unknown kind: “" + type(node) + "”.");
             }
         }
         return List.copyOf(content);
@@ -155,35 +220,53 @@ public final class DocumentJson {
     private String code(JsonNode parent, int depth) {
         StringBuilder code = new StringBuilder();
         for (JsonNode node : content(parent, depth)) {
-            if (!node.path("type").asString("").equals("text")
-                    || !node.path("marks").isEmpty()) {
+            if (!type(node).equals("text") || node.has("marks")) {
                 throw new InvalidDocument("A code block holds plain text only.");
             }
+            only(node, "A piece of text", "type", "text");
             code.append(notEmpty(node));
         }
         return code.toString();
     }
 
+    /** Marks come in the one order of {@code docs/document.md}, each kind once. */
     private List<Mark> marks(JsonNode nodes) {
+        if (!nodes.isMissingNode() && !nodes.isArray()) {
+            throw new InvalidDocument("The marks of a piece of text must be a list.");
+        }
         List<Mark> marks = new ArrayList<>();
-        EnumSet<Style> styles = EnumSet.noneOf(Style.class);
-        Link link = null;
-        Statement statement = null;
+        int last = -1;
         for (JsonNode node : nodes) {
-            switch (node.path("type").asString("")) {
-                case "link" -> link = new Link(href(node.path("attrs")));
-                case "statement" -> statement = statement(node.path("attrs"));
-                case String type -> styles.add(style(type));
+            only(node, "A mark", "type", "attrs");
+            int place = MARKS.indexOf(type(node));
+            if (place < 0) {
+                throw new InvalidDocument("The text has a mark of an unknown kind: “" + type(node) + "”.");
             }
+            if (place <= last) {
+                throw new InvalidDocument("The marks of a piece of text stand in a wrong order, or one stands twice.");
+            }
+            last = place;
+            marks.add(mark(node));
         }
-        if (statement != null) {
-            marks.add(statement);
-        }
-        if (link != null) {
-            marks.add(link);
-        }
-        marks.addAll(styles);
         return List.copyOf(marks);
+    }
+
+    private Mark mark(JsonNode node) {
+        JsonNode attrs = node.path("attrs");
+        return switch (type(node)) {
+            case "link" -> {
+                only(attrs, "A link", "href");
+                yield new Link(href(attrs));
+            }
+            case "statement" -> {
+                only(attrs, "A statement", "attribution");
+                yield statement(attrs);
+            }
+            default -> {
+                only(node, "A mark", "type");
+                yield style(type(node));
+            }
+        };
     }
 
     private static Style style(String type) {
@@ -214,7 +297,7 @@ public final class DocumentJson {
         if (!content.isArray()) {
             throw new InvalidDocument("The content of a node must be a list.");
         }
-        if (depth > MAX_DEPTH) {
+        if (depth >= MAX_DEPTH && !content.isEmpty()) {
             throw new InvalidDocument("The text is nested more than " + MAX_DEPTH + " levels deep.");
         }
         nodes += content.size();
@@ -225,14 +308,12 @@ public final class DocumentJson {
     }
 
     private static List<Chain> chains(JsonNode nodes) {
-        if (nodes.isMissingNode() || nodes.isNull()) {
-            return List.of();
-        }
         if (!nodes.isArray() || nodes.size() > MAX_CHAINS) {
             throw new InvalidDocument("A story can have up to " + MAX_CHAINS + " chains, given as a list.");
         }
         List<Chain> chains = new ArrayList<>();
         for (JsonNode node : nodes) {
+            only(node, "A chain", "id", "speaker", "manner", "hops");
             String id = node.path("id").asString("");
             if (!CHAIN_ID.matcher(id).matches()) {
                 throw new InvalidDocument("A chain needs an id such as a1; “" + id + "” is not one.");
@@ -244,16 +325,29 @@ public final class DocumentJson {
 
     private static Speaker speaker(JsonNode node) {
         return switch (node.path("kind").asString("")) {
-            case "named" -> new Named(id(node, "person", "A named speaker"), text(node, "role"));
-            case "described" -> new Described(required(node, "description", "A described speaker"));
-            case "withheld" ->
-                new Withheld(
-                        required(node, "reason", "A withheld speaker"),
-                        Math.max(0, node.path("knownTo").asInt(0)));
+            case "named" -> {
+                only(node, "A named speaker", "kind", "person", "role");
+                yield new Named(id(node, "person", "A named speaker"), text(node, "role"));
+            }
+            case "described" -> {
+                only(node, "A described speaker", "kind", "description");
+                yield new Described(required(node, "description", "A described speaker"));
+            }
+            case "withheld" -> {
+                only(node, "A withheld speaker", "kind", "reason", "knownTo");
+                yield new Withheld(required(node, "reason", "A withheld speaker"), knownTo(node.path("knownTo")));
+            }
             default ->
                 throw new InvalidDocument("A speaker is named, described or withheld; “"
                         + node.path("kind").asString("") + "” is none of these.");
         };
+    }
+
+    private static int knownTo(JsonNode node) {
+        if (!node.isInt() || node.intValue() < 0) {
+            throw new InvalidDocument("Say to how many editors a withheld speaker is known: 0 or more.");
+        }
+        return node.intValue();
     }
 
     private static Manner manner(JsonNode node) {
@@ -267,22 +361,36 @@ public final class DocumentJson {
     }
 
     private static List<Hop> hops(JsonNode nodes) {
+        if (!nodes.isArray() || nodes.size() > MAX_HOPS) {
+            throw new InvalidDocument("A chain can have up to " + MAX_HOPS + " hops, given as a list.");
+        }
         List<Hop> hops = new ArrayList<>();
         for (JsonNode node : nodes) {
+            only(node, "A hop", "outlet", "address", "seen");
             String address = text(node, "address");
             if (address != null && !WEB.matcher(address).matches()) {
                 throw new InvalidDocument("The address of a source must begin with http:// or https://.");
             }
-            hops.add(new Hop(required(node, "outlet", "A hop"), address, text(node, "seen")));
-        }
-        if (hops.size() > MAX_HOPS) {
-            throw new InvalidDocument("A chain can have up to " + MAX_HOPS + " hops.");
+            hops.add(new Hop(required(node, "outlet", "A hop"), address, seen(node)));
         }
         return List.copyOf(hops);
     }
 
+    private static @Nullable String seen(JsonNode hop) {
+        String seen = text(hop, "seen");
+        try {
+            if (seen != null) {
+                var unused = Instant.parse(seen);
+            }
+            return seen;
+        } catch (DateTimeParseException e) {
+            throw new InvalidDocument(
+                    "“" + seen + "” is not a time such as 2015-11-30T18:02:00Z, at which something was seen.");
+        }
+    }
+
     private static int level(JsonNode attrs) {
-        int level = attrs.path("level").asInt(0);
+        int level = attrs.path("level").isInt() ? attrs.path("level").intValue() : 0;
         if (level != 2 && level != 3) {
             throw new InvalidDocument("A sub-heading has level 2 or 3.");
         }
@@ -290,11 +398,14 @@ public final class DocumentJson {
     }
 
     private static int start(JsonNode attrs) {
-        int start = attrs.path("start").asInt(1);
-        if (start < 0) {
-            throw new InvalidDocument("A numbered list cannot begin below 0.");
+        JsonNode start = attrs.path("start");
+        if (start.isMissingNode()) {
+            return 1;
         }
-        return start;
+        if (!start.isInt() || start.intValue() < 0) {
+            throw new InvalidDocument("A numbered list begins with a whole number, 0 or more.");
+        }
+        return start.intValue();
     }
 
     private static String href(JsonNode attrs) {
@@ -315,11 +426,11 @@ public final class DocumentJson {
     }
 
     private static String notEmpty(JsonNode node) {
-        String text = node.path("text").asString("");
-        if (text.isEmpty()) {
+        JsonNode text = node.path("text");
+        if (!text.isString() || text.stringValue().isEmpty()) {
             throw new InvalidDocument("The text holds an empty piece of text.");
         }
-        return text;
+        return text.stringValue();
     }
 
     private static UUID id(JsonNode node, String name, String whose) {
@@ -340,7 +451,13 @@ public final class DocumentJson {
     }
 
     private static @Nullable String text(JsonNode node, String name) {
-        String value = node.path(name).asString("");
-        return value.isBlank() ? null : value;
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new InvalidDocument("The " + name + " of a part of the text must be text.");
+        }
+        return value.stringValue().isBlank() ? null : value.stringValue();
     }
 }

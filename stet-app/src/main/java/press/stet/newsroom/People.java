@@ -97,6 +97,12 @@ public class People {
         return rows.bySourceKey(sourceKey).orElseGet(() -> add(penName, about, Kind.AUTHOR, sourceKey));
     }
 
+    /** Somebody an import brings along who is named in a text or took a photo; the same {@code sourceKey} gives the same person. */
+    @Transactional
+    public PersonId importNamed(String sourceKey, String name) {
+        return rows.bySourceKey(sourceKey).orElseGet(() -> add(name, "", Kind.NAMED, sourceKey));
+    }
+
     private enum Kind {
         NAMED,
         AUTHOR

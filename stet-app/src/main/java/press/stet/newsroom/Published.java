@@ -102,10 +102,9 @@ public class Published {
     /** Corrections that stand in these lines, oldest first per story. */
     public Map<StoryId, List<Correction>> corrections(List<StoryLine> lines) {
         Map<StoryId, List<Correction>> byStory = new HashMap<>();
-        corrections
-                .of(lines.stream().map(StoryLine::id).toList())
-                .forEach(correction -> byStory.computeIfAbsent(correction.story(), id -> new ArrayList<>())
-                        .add(correction));
+        corrections.of(lines.stream().map(StoryLine::id).toList()).forEach(correction -> byStory.computeIfAbsent(
+                        correction.story(), id -> new ArrayList<>())
+                .add(correction));
         return byStory;
     }
 

@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import press.stet.format.ObjectHash;
@@ -84,7 +85,8 @@ class AcceptEncodingTest {
     }
 
     @Property
-    void any_header_at_all_gets_an_answer(@ForAll String header) {
+    void any_header_at_all_gets_an_answer(
+            @ForAll @Chars({',', ';', '=', 'q', '*', 'b', 'r', '.', '0', '9', '-', ' ', '\u00e9'}) String header) {
         assertThat(IN_ALL.has(AcceptEncoding.of(header).choose(IN_ALL))).isTrue();
     }
 

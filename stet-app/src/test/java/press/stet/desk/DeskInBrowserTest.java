@@ -7,12 +7,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -102,7 +108,7 @@ class DeskInBrowserTest {
         publisher.getByLabel("Where does the newsroom’s clock stand?").fill("Europe/Riga");
         press(publisher, "Open the desk");
 
-        assertThat(publisher.getByRole(AriaRole.STATUS)).containsText("The Courier is set up");
+        assertThat(publisher.locator(".said")).containsText("The Courier is set up");
         assertThat(houses.house().name()).isEqualTo("The Courier");
         assertThat(houses.house().languages()).containsExactly("en", "ru");
         assertThat(houses.house().timeZone().getId()).isEqualTo("Europe/Riga");
@@ -117,9 +123,15 @@ class DeskInBrowserTest {
         publisher.locator("[data-field=standfirst]").fill("Ships wait outside; nobody was hurt.");
         publisher.locator(".ProseMirror").click();
         publisher.keyboard().type("The harbour closed on Monday. Ships wait outside the mole.");
-        publisher.getByLabel("Section", new Page.GetByLabelOptions().setExact(true)).selectOption("World");
-        publisher.getByLabel("Topics", new Page.GetByLabelOptions().setExact(true)).fill("Weather");
-        publisher.getByLabel("Topics", new Page.GetByLabelOptions().setExact(true)).press("Enter");
+        publisher
+                .getByLabel("Section", new Page.GetByLabelOptions().setExact(true))
+                .selectOption("World");
+        publisher
+                .getByLabel("Topics", new Page.GetByLabelOptions().setExact(true))
+                .fill("Weather");
+        publisher
+                .getByLabel("Topics", new Page.GetByLabelOptions().setExact(true))
+                .press("Enter");
         assertThat(publisher.locator(".chips li")).containsText(new String[] {"Weather"});
         assertThat(publisher.locator("stet-editor")).containsText("Kept");
         publisher.waitForCondition(() -> newest().working().topics().size() == 1);
@@ -133,44 +145,82 @@ class DeskInBrowserTest {
 
     @Test
     @Order(5)
+    void a_photo_comes_in_with_its_credit_and_stands_at_the_head_of_the_story() {
+        press(publisher, "Choose a photo");
+        Locator picker = publisher.locator("#photos");
+        picker.getByLabel("File").setInputFiles(new FilePayload("harbour.jpg", "image/jpeg", picture()));
+        picker.getByLabel("Photographer").fill("Tomas Reef");
+        picker.getByText("Bring it in").click();
+        assertThat(picker.locator("#alt-refusal")).containsText("for readers who cannot see it");
+        assertThat(picker.getByLabel("Photographer")).hasValue("Tomas Reef");
+
+        picker.getByLabel("What is to be seen").fill("Waves over the mole");
+        picker.getByText("Bring it in").click();
+        assertThat(publisher.locator("#lead-shown img")).hasAttribute("alt", "Waves over the mole");
+        assertThat(publisher.locator("#lead-shown figcaption")).hasText("Tomas Reef");
+        publisher.waitForCondition(() -> newest().working().leadPhoto() != null);
+        shot(publisher, "story-photo");
+    }
+
+    @Test
+    @Order(6)
+    void the_preview_is_the_page_that_print_would_make() {
+        publisher.getByText("Preview").first().click();
+        var page = publisher.frameLocator("iframe");
+        assertThat(page.locator("h1")).hasText("Harbour closed after the storm");
+        assertThat(page.locator("article img, main img").first()).hasJSProperty("complete", true);
+        assertThat((Boolean) publisher.frames().getLast().evaluate("document.querySelector('img').naturalWidth > 0"))
+                .isTrue();
+        shot(publisher, "preview");
+        publisher.getByText("Back to writing").click();
+    }
+
+    @Test
+    @Order(7)
     void the_sheet_shows_what_goes_out_and_one_button_publishes() {
         publisher.getByText("Publish …").click();
         assertThat(publisher.locator(".diff ins")).containsText("Ships wait outside the mole.");
         shot(publisher, "publish");
         press(publisher, "Publish now");
 
-        assertThat(publisher.getByRole(AriaRole.STATUS)).containsText("Your story is live");
+        assertThat(publisher.locator(".said")).containsText("Your story is live");
         assertThat(newest().state()).isEqualTo(StoryState.PUBLISHED);
         assertThat(publisher.locator(".bar .state")).hasText("Live");
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void a_correction_carries_its_note() {
         publisher.locator(".ProseMirror p").first().click();
         publisher.keyboard().press("End");
         publisher.keyboard().type(" It opened again on Tuesday.");
         publisher.getByText("Publish …").click();
         assertThat(publisher.locator(".diff ins")).containsText("It opened again on Tuesday.");
-        publisher.getByLabel("What was wrong and what is right").fill("We left out that the harbour opened on Tuesday.");
+        publisher
+                .getByLabel("What was wrong and what is right")
+                .fill("We left out that the harbour opened on Tuesday.");
         press(publisher, "Publish the correction");
 
         assertThat(publisher.locator(".bar .state")).hasText("Corrected");
-        assertThat(stories.corrections(newest().id())).singleElement().satisfies(correction ->
-                assertThat(correction.words()).isEqualTo("We left out that the harbour opened on Tuesday."));
+        assertThat(stories.corrections(newest().id())).singleElement().satisfies(correction -> assertThat(
+                        correction.words())
+                .isEqualTo("We left out that the harbour opened on Tuesday."));
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void a_stale_tab_never_overwrites_the_new_writer() {
-        StaffId second = staff.add("Boris", "", Set.of(Role.EDITOR), staff.all().getFirst().id());
+        StaffId second = staff.add(
+                "Boris", "", Set.of(Role.EDITOR), staff.all().getFirst().id());
         Page boris = watched(browser.person());
         boris.navigate(links.forColleague(second, staff.all().getFirst().id()));
         press(boris, "Sign in");
         boris.navigate("/stories/" + newest().id());
         assertThat(boris.getByText("Vera is writing this story now.")).isVisible();
         press(boris, "Take over");
-        boris.getByRole(AriaRole.DIALOG).getByText("Take over", new Locator.GetByTextOptions().setExact(true)).click();
+        boris.getByRole(AriaRole.DIALOG)
+                .getByText("Take over", new Locator.GetByTextOptions().setExact(true))
+                .click();
         boris.locator("[data-field=headline]").fill("Harbour open again");
         assertThat(boris.locator("stet-editor")).containsText("Kept");
 
@@ -183,31 +233,48 @@ class DeskInBrowserTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void a_reporter_hands_in_and_cannot_publish() {
-        StaffId reporter = staff.add("Rita", "", Set.of(Role.REPORTER), staff.all().getFirst().id());
-        Visitor rita = Visitor.signedIn(port, links.forColleague(reporter, staff.all().getFirst().id()));
+        StaffId reporter = staff.add(
+                "Rita", "", Set.of(Role.REPORTER), staff.all().getFirst().id());
+        Visitor rita = Visitor.signedIn(
+                port, links.forColleague(reporter, staff.all().getFirst().id()));
         String story = rita.post("/stories", "language", "en").path();
 
         var refused = rita.post(story + "/publish");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text()).contains("Submit it for review");
         rita.post(story + "/submit");
-        assertThat(stories.get(press.stet.newsroom.StoryId.of(story.substring("/stories/".length()))).state())
+        assertThat(stories.get(press.stet.newsroom.StoryId.of(story.substring("/stories/".length())))
+                        .state())
                 .isEqualTo(StoryState.IN_REVIEW);
         assertThat(rita.get("/staff").status()).isEqualTo(403);
         assertThat(rita.get("/stories/" + newest().id()).text()).contains("it belongs to a colleague");
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void every_page_passes_axe_wide_and_on_a_phone_light_and_dark() {
         String story = newestOf(StoryState.CORRECTED);
         List<String> paths = List.of(
-                "/", "/stories", "/stories/" + story, "/stories/" + story + "/publish", "/stories/" + story + "/preview",
-                "/stories/" + story + "/revisions/1", "/front", "/photos", "/people", "/sections", "/staff",
-                "/staff/" + staff.all().getLast().id(), "/house", "/house/notice", "/house/pages", "/house/pages/en/about",
-                "/record", "/account");
+                "/",
+                "/stories",
+                "/stories/" + story,
+                "/stories/" + story + "/publish",
+                "/stories/" + story + "/preview",
+                "/stories/" + story + "/revisions/1",
+                "/front",
+                "/photos",
+                "/people",
+                "/sections",
+                "/staff",
+                "/staff/" + staff.all().getLast().id(),
+                "/house",
+                "/house/notice",
+                "/house/pages",
+                "/house/pages/en/about",
+                "/record",
+                "/account");
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {1280, 360}) {
@@ -216,10 +283,15 @@ class DeskInBrowserTest {
                 press(page, "Sign in");
                 for (String path : paths) {
                     page.navigate(path);
-                    String name = path.equals("/") ? "home" : path.substring(1).replaceAll("[0-9a-f-]{36}", "id").replace('/', '-');
+                    String name = path.equals("/")
+                            ? "home"
+                            : path.substring(1)
+                                    .replaceAll("[0-9a-f-]{36}", "id")
+                                    .replace('/', '-');
                     shot(page, name + "-" + width + "-" + scheme);
                     found.put(path + " " + width + " " + scheme, Browser.violations(page));
-                    Object tooWide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                    Object tooWide = page.evaluate(
+                            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
                     if (((Number) tooWide).intValue() > 0) {
                         complaints.add(path + " is wider than " + width);
                     }
@@ -233,7 +305,7 @@ class DeskInBrowserTest {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     void the_passkey_lets_its_owner_in_again() {
         publisher.navigate("/account");
         press(publisher, "Sign out");
@@ -244,13 +316,31 @@ class DeskInBrowserTest {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     void no_page_broke_the_content_policy_or_threw_an_error_or_was_too_wide() {
         assertThat(complaints).isEmpty();
     }
 
+    private static byte[] picture() {
+        BufferedImage image = new BufferedImage(1600, 1000, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 1000; y++) {
+            for (int x = 0; x < 1600; x++) {
+                image.setRGB(x, y, y < 600 ? 0x9fb4c4 - (y / 12 << 8) : 0x2f4a5a + ((x / 40 + y / 25) % 3 << 4));
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "jpg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 

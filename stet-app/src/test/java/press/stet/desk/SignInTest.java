@@ -40,7 +40,11 @@ class SignInTest {
     @Test
     void the_first_link_shows_a_button_and_signs_in_once() {
         Visitor visitor = new Visitor(port);
-        assertThat(visitor.get(link).page().select("form[action=/sign-in] button").text()).isEqualTo("Sign in");
+        assertThat(visitor.get(link)
+                        .page()
+                        .select("form[action=/sign-in] button")
+                        .text())
+                .isEqualTo("Sign in");
         assertThat(visitor.post("/sign-in", "token", token(link)).path()).isEqualTo("/welcome");
         assertThat(visitor.get("/account").status()).isEqualTo(200);
 
@@ -80,7 +84,8 @@ class SignInTest {
     void nobody_is_led_elsewhere_after_signing_in() {
         for (String elsewhere : new String[] {"//evil.example", "https://evil.example", "/\\evil.example"}) {
             var answer = new Visitor(port)
-                    .get("/sign-in?then=" + java.net.URLEncoder.encode(elsewhere, java.nio.charset.StandardCharsets.UTF_8));
+                    .get("/sign-in?then="
+                            + java.net.URLEncoder.encode(elsewhere, java.nio.charset.StandardCharsets.UTF_8));
             assertThat(answer.page().select("[data-then]").attr("data-then")).isEqualTo("/");
         }
     }
@@ -151,7 +156,10 @@ class SignInTest {
                         "select string_agg(table_name || '.' || column_name, ' ') from information_schema.columns where table_schema = 'identity'")
                 .query(String.class)
                 .single();
-        assertThat(columns).doesNotContainIgnoringCase("address").doesNotContain("_ip").doesNotContain("agent");
+        assertThat(columns)
+                .doesNotContainIgnoringCase("address")
+                .doesNotContain("_ip")
+                .doesNotContain("agent");
     }
 
     @Test
@@ -186,11 +194,10 @@ class SignInTest {
         var answer = visitor.post("/sign-in", "token", token(link));
 
         var first = answer.response().previousResponse().orElseThrow();
-        assertThat(first.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("stet-desk=")
-                        .contains("HttpOnly")
-                        .contains("SameSite=Strict"));
+        assertThat(first.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
+                .startsWith("stet-desk=")
+                .contains("HttpOnly")
+                .contains("SameSite=Strict"));
     }
 
     private static String cookie(Visitor visitor, String name) {

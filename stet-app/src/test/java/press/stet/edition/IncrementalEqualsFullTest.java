@@ -33,7 +33,6 @@ import press.stet.newsroom.SectionId;
 import press.stet.newsroom.Stories;
 import press.stet.newsroom.Story;
 import press.stet.newsroom.StoryContent;
-import press.stet.newsroom.StoryId;
 import press.stet.newsroom.StoryLine;
 import press.stet.newsroom.StoryState;
 import press.stet.newsroom.Taxonomy;
@@ -123,10 +122,19 @@ class IncrementalEqualsFullTest {
 
     private void house() {
         houses.save(new House(
-                "The Courier", "", "https://courier.example", ZoneId.of("Europe/Riga"), List.of("en", "ru"), "{}", true));
-        sections = List.of(taxonomy.section("en", "World"), taxonomy.section("en", "Culture"), taxonomy.section("ru", "Мир"));
+                "The Courier",
+                "",
+                "https://courier.example",
+                ZoneId.of("Europe/Riga"),
+                List.of("en", "ru"),
+                "{}",
+                true));
+        sections = List.of(
+                taxonomy.section("en", "World"), taxonomy.section("en", "Culture"), taxonomy.section("ru", "Мир"));
         topics = List.of(taxonomy.topic("en", "Rivers"), taxonomy.topic("en", "Ships"), taxonomy.topic("ru", "Реки"));
-        authors = List.of(people.importAuthor("t:1", "Nora Quill", "Writes about water."), people.importAuthor("t:2", "Ilya Wren", ""));
+        authors = List.of(
+                people.importAuthor("t:1", "Nora Quill", "Writes about water."),
+                people.importAuthor("t:2", "Ilya Wren", ""));
     }
 
     /** Old stories over two months, so that lists have full pages and months end. */
@@ -145,7 +153,9 @@ class IncrementalEqualsFullTest {
                     at,
                     null,
                     i % 7 == 0 ? List.of("/old/" + random.nextInt(1_000_000) + "/") : List.of(),
-                    i % 9 == 0 ? List.of(new Imports.Note(at.plusSeconds(7200), true, "A figure was wrong.")) : List.of(),
+                    i % 9 == 0
+                            ? List.of(new Imports.Note(at.plusSeconds(7200), true, "A figure was wrong."))
+                            : List.of(),
                     content));
         }
         imports.take(batch);
@@ -171,7 +181,8 @@ class IncrementalEqualsFullTest {
                 StoryLine line = any(random);
                 Story story = writing.open(line.id(), staff);
                 save(story, retitled(story.working(), "Corrected " + random.nextInt(1000)));
-                workflow.correct(line.id(), Correction.Kind.CORRECTION, random.nextBoolean(), "It was otherwise.", staff);
+                workflow.correct(
+                        line.id(), Correction.Kind.CORRECTION, random.nextBoolean(), "It was otherwise.", staff);
                 yield "corrected " + line.path();
             }
             case 5 -> {
@@ -222,7 +233,9 @@ class IncrementalEqualsFullTest {
                 "",
                 "",
                 russian ? sections.get(2) : sections.get(random.nextInt(2)),
-                russian ? List.of(topics.get(2)) : random.nextBoolean() ? List.of(topics.get(random.nextInt(2))) : List.of(),
+                russian
+                        ? List.of(topics.get(2))
+                        : random.nextBoolean() ? List.of(topics.get(random.nextInt(2))) : List.of(),
                 List.of(authors.get(random.nextInt(2))),
                 null,
                 new Document(

@@ -85,8 +85,12 @@ class StaffTest {
                 .param("id", id.value())
                 .query(byte[].class)
                 .single();
-        assertThat(new String(name, StandardCharsets.ISO_8859_1)).doesNotContain("Nighthawk").doesNotContain("courier");
-        String record = jdbc.sql("select string_agg(note, ' ') from audit.entry").query(String.class).single();
+        assertThat(new String(name, StandardCharsets.ISO_8859_1))
+                .doesNotContain("Nighthawk")
+                .doesNotContain("courier");
+        String record = jdbc.sql("select string_agg(note, ' ') from audit.entry")
+                .query(String.class)
+                .single();
         assertThat(record).doesNotContain("Nighthawk");
     }
 
@@ -111,10 +115,13 @@ class StaffTest {
     @Test
     void what_is_wrong_is_said_beside_its_field() {
         assertThatThrownBy(() -> staff.add(" ", "", Set.of(Role.EDITOR), publisher))
-                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.field()).isEqualTo("name"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.field()).isEqualTo("name"));
         assertThatThrownBy(() -> staff.add("A", "no address", Set.of(Role.EDITOR), publisher))
-                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.field()).isEqualTo("mail"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.field()).isEqualTo("mail"));
         assertThatThrownBy(() -> staff.add("A", "", Set.of(), publisher))
-                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.field()).isEqualTo("roles"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.field()).isEqualTo("roles"));
     }
 }

@@ -17,7 +17,7 @@ final class Chains {
 
     static List<String> write(List<Chain> chains) {
         String document = DocumentWriter.json(new Document(Document.EMPTY.blocks(), chains));
-        return JsonSource.tree(document).path("attributions").values().stream()
+        return JsonSource.MAPPER.readTree(document).path("attributions").values().stream()
                 .map(Object::toString)
                 .toList();
     }

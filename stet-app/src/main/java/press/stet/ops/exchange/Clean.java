@@ -79,7 +79,8 @@ final class Clean {
         String plain = Normalizer.normalize(line(raw), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         StringBuilder out = new StringBuilder();
         plain.codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c) || (Character.getType(c) == Character.NON_SPACING_MARK && !out.isEmpty())) {
+            if (Character.isLetterOrDigit(c)
+                    || (Character.getType(c) == Character.NON_SPACING_MARK && !out.isEmpty())) {
                 out.appendCodePoint(c);
             } else if (!out.isEmpty() && out.charAt(out.length() - 1) != '-') {
                 out.append('-');

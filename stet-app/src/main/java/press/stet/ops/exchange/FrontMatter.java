@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /** The YAML between the dashes at the head of a Markdown file; every scalar is text, as it is written. */
 final class FrontMatter {
-    private static final int CHARACTERS_MOST = 1_000_000;
+    private static final int CHARACTERS_MOST = 300_000;
     private static final int DEEPEST = 20;
 
     private final Map<?, ?> fields;
@@ -52,7 +52,8 @@ final class FrontMatter {
     }
 
     /** The first of the fields that is there and not empty; dots lead into nested fields. */
-    @Nullable String text(String... names) {
+    @Nullable
+    String text(String... names) {
         for (String name : names) {
             List<String> values = texts(value(fields, name));
             if (!values.isEmpty()) {
@@ -78,7 +79,9 @@ final class FrontMatter {
         if (dot < 0) {
             return map.get(name);
         }
-        return map.get(name.substring(0, dot)) instanceof Map<?, ?> inner ? value(inner, name.substring(dot + 1)) : null;
+        return map.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+                ? value(inner, name.substring(dot + 1))
+                : null;
     }
 
     private static List<String> texts(@Nullable Object value) {

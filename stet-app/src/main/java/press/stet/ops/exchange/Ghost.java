@@ -20,9 +20,29 @@ import tools.jackson.core.JsonToken;
  */
 final class Ghost implements ExportReader {
     private static final Set<String> POST = Set.of(
-            "id", "title", "slug", "lexical", "mobiledoc", "html", "markdown", "feature_image", "image", "type", "page",
-            "status", "locale", "language", "visibility", "created_at", "updated_at", "published_at", "custom_excerpt",
-            "codeinjection_head", "codeinjection_foot", "canonical_url", "author_id");
+            "id",
+            "title",
+            "slug",
+            "lexical",
+            "mobiledoc",
+            "html",
+            "markdown",
+            "feature_image",
+            "image",
+            "type",
+            "page",
+            "status",
+            "locale",
+            "language",
+            "visibility",
+            "created_at",
+            "updated_at",
+            "published_at",
+            "custom_excerpt",
+            "codeinjection_head",
+            "codeinjection_foot",
+            "canonical_url",
+            "author_id");
     private static final Set<String> TERM = Set.of("id", "name", "slug", "visibility");
     private static final Set<String> LINK = Set.of("post_id", "tag_id", "author_id", "sort_order");
     private static final Set<String> META =
@@ -159,7 +179,8 @@ final class Ghost implements ExportReader {
         filing(row, story, reception);
         story.blocks = body(row, story.notes, photos, addresses);
         lead(row, story, photos);
-        if (!row.text("codeinjection_head").isBlank() || !row.text("codeinjection_foot").isBlank()) {
+        if (!row.text("codeinjection_head").isBlank()
+                || !row.text("codeinjection_foot").isBlank()) {
             story.notes.note(Finding.CODE_INJECTION, null);
         }
         if (!row.text("canonical_url").isBlank()) {
@@ -229,7 +250,8 @@ final class Ghost implements ExportReader {
 
     private static List<List<String>> inOrder(List<List<String>> links) {
         return links.stream()
-                .sorted(Comparator.comparingInt(link -> link.get(1).matches("\\d{1,9}") ? Integer.parseInt(link.get(1)) : 0))
+                .sorted(Comparator.comparingInt(
+                        link -> link.get(1).matches("\\d{1,9}") ? Integer.parseInt(link.get(1)) : 0))
                 .toList();
     }
 
@@ -246,7 +268,8 @@ final class Ghost implements ExportReader {
         } catch (JacksonException broken) {
             notes.note(Finding.BODY_FALLBACK, broken.getOriginalMessage());
         }
-        String markup = row.text("html").isBlank() ? MarkdownHtml.render(row.text("markdown"), notes) : row.text("html");
+        String markup =
+                row.text("html").isBlank() ? MarkdownHtml.render(row.text("markdown"), notes) : row.text("html");
         return html.blocks(markup, LineEnds.SPACE);
     }
 

@@ -92,8 +92,8 @@ final class GhostCards {
         String caption = words(card, "caption");
         String source = words(card.path("metadata"), "provider_name");
         String shown = title == null ? caption == null ? url : caption : title;
-        flow.add(new Document.Embed(
-                url, HtmlMedia.shortened(shown), source == null ? HtmlMedia.sourceOf(url) : source));
+        flow.add(
+                new Document.Embed(url, HtmlMedia.shortened(shown), source == null ? HtmlMedia.sourceOf(url) : source));
     }
 
     private void bookmark(JsonNode card, Flow flow) {
@@ -118,8 +118,8 @@ final class GhostCards {
         title = title == null ? words(card, "fileName") : title;
         String url = addresses.external(text(card, "src"));
         if (url != null) {
-            flow.add(new Document.Embed(
-                    url, HtmlMedia.shortened(title == null ? url : title), HtmlMedia.sourceOf(url)));
+            flow.add(
+                    new Document.Embed(url, HtmlMedia.shortened(title == null ? url : title), HtmlMedia.sourceOf(url)));
         } else {
             link(title == null ? text(card, "src") : title, text(card, "src"), flow);
         }
@@ -158,7 +158,13 @@ final class GhostCards {
             flow.add(new Document.Photo(photo, null));
         }
         String button = text(card, "productButton");
-        plain("product", flow, text(card, "productTitle"), text(card, "productDescription"), button, text(card, "productUrl"));
+        plain(
+                "product",
+                flow,
+                text(card, "productTitle"),
+                text(card, "productDescription"),
+                button,
+                text(card, "productUrl"));
     }
 
     /** A card's heading, text and link, without its frame. */

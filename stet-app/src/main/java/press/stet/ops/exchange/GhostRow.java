@@ -9,6 +9,9 @@ import tools.jackson.core.JsonToken;
 
 /** One row of a table in a Ghost export: its wanted columns as text. */
 final class GhostRow {
+    private static final Set<String> LONG = Set.of("lexical", "mobiledoc", "html", "markdown");
+    private static final int SHORT_MOST = 20_000;
+
     private final Map<String, String> columns = new HashMap<>();
 
     /** Reads the object at the parser, which may have columns of any kind. */
@@ -20,7 +23,8 @@ final class GhostRow {
             if (wanted.contains(name)) {
                 String value = JsonSource.scalar(parser);
                 if (value != null) {
-                    row.columns.put(name, value);
+                    boolean cut = value.length() > SHORT_MOST && !LONG.contains(name);
+                    row.columns.put(name, cut ? value.substring(0, SHORT_MOST) : value);
                 }
             } else {
                 parser.skipChildren();

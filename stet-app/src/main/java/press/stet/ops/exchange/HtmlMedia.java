@@ -64,7 +64,10 @@ final class HtmlMedia {
     /** What a figure shows, with its caption; empty if it holds only text. */
     List<Block> figure(Element figure) {
         Element captionTag = figure.selectFirst("figcaption");
-        String caption = captionTag == null ? null : Clean.orNull(captionTag.text());
+        String caption = captionTag == null ? null : Clean.orNull(words(captionTag));
+        if (figure.hasAttr("data-embed")) {
+            return ownEmbed(figure);
+        }
         if (figure.hasClass("kg-bookmark-card")) {
             return bookmark(figure);
         }
@@ -96,7 +99,7 @@ final class HtmlMedia {
             Element own = img.closest("figure");
             Element words = own == null ? null : own.selectFirst("> figcaption");
             boolean last = i == pictures.size() - 1;
-            String line = pictures.size() == 1 ? caption : words == null ? null : Clean.orNull(words.text());
+            String line = pictures.size() == 1 ? caption : words == null ? null : Clean.orNull(words(words));
             all.addAll(picture(img, line == null && last ? caption : !last && sameFigure(pictures, own) ? null : line));
         }
         if (pictures.size() > 1) {
@@ -108,6 +111,22 @@ final class HtmlMedia {
     /** Whether the figure is that of all pictures: then its caption belongs to the last. */
     private static boolean sameFigure(Elements pictures, @Nullable Element figure) {
         return pictures.stream().allMatch(img -> img.closest("figure") == figure);
+    }
+
+    /** jsoup's own text loses no-break spaces but keeps blocks apart. */
+    private static String words(Element element) {
+        return element.children().stream().anyMatch(Element::isBlock) ? element.text() : element.wholeText();
+    }
+
+    /** As {@link HtmlWriter} writes it. */
+    private List<Block> ownEmbed(Element figure) {
+        Element link = figure.selectFirst("a[href]");
+        String url = link == null ? null : addresses.external(link.attr("href"));
+        String title = link == null ? "" : Clean.line(words(link));
+        return url == null
+                ? List.of()
+                : List.of(new Document.Embed(
+                        url, title.isEmpty() ? url : title, Clean.orNull(figure.attr("data-embed"))));
     }
 
     private List<Block> bookmark(Element card) {

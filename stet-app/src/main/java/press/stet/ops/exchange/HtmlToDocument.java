@@ -29,6 +29,9 @@ final class HtmlToDocument {
     /** Elements nested deeper than this are reduced to their words. */
     private static final int DEEPEST = 120;
 
+    /** More tags than a document of 20,000 nodes can come from are not even parsed. */
+    private static final int TAGS_MOST = 150_000;
+
     private static final Map<String, Style> STYLES = Map.ofEntries(
             Map.entry("strong", Style.STRONG),
             Map.entry("b", Style.STRONG),
@@ -74,6 +77,10 @@ final class HtmlToDocument {
     }
 
     List<Block> blocks(String html, LineEnds lineEnds) {
+        if (html.chars().filter(c -> c == '<').limit(TAGS_MOST + 1).count() > TAGS_MOST) {
+            notes.note(Finding.TOO_LONG, null);
+            return List.of();
+        }
         Flow flow = new Flow(lineEnds);
         children(Jsoup.parseBodyFragment(html).body(), flow, Marks.NONE, 0);
         return flow.blocks();
@@ -237,7 +244,7 @@ final class HtmlToDocument {
 
     private static void endQuote(List<Paragraph> paragraphs, Flow flow) {
         if (!paragraphs.isEmpty()) {
-            flow.add(new Document.Quote(paragraphs));
+            flow.add(new Document.Quote(List.copyOf(paragraphs)));
             paragraphs.clear();
         }
     }
@@ -248,7 +255,6 @@ final class HtmlToDocument {
 
     private static void code(Element e, Flow flow) {
         String text = Clean.text(e.wholeText().replace("\r\n", "\n"));
-        text = text.startsWith("\n") ? text.substring(1) : text;
         text = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         if (!text.isBlank()) {
             flow.add(new Document.Code(text));
@@ -268,11 +274,14 @@ final class HtmlToDocument {
         notes.note(Finding.TABLE, e.text());
         flow.seal();
         for (Element row : e.select("tr")) {
+            if (row.closest("table") != e) {
+                continue;
+            }
             String line = row.children().stream()
                     .map(cell -> Clean.squeeze(Clean.text(cell.text())).strip())
                     .filter(cell -> !cell.isEmpty())
                     .collect(joining(" | "));
-            if (!line.isEmpty() && row.closest("table") == e) {
+            if (!line.isEmpty()) {
                 flow.add(new Paragraph(List.of(new Text(line, List.of()))));
             }
         }

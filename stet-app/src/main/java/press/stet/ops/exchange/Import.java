@@ -33,7 +33,9 @@ public final class Import implements AutoCloseable {
             case NINJS -> new Ninjs(shelf, choice.files());
             case MARKDOWN, NONE -> new MarkdownFolder(shelf, choice.files());
         };
-        boolean twice = choice.kind() == Sniffer.Kind.GHOST || choice.kind() == Sniffer.Kind.WXR || choice.files().size() == 1;
+        boolean twice = choice.kind() == Sniffer.Kind.GHOST
+                || choice.kind() == Sniffer.Kind.WXR
+                || choice.files().size() == 1;
         this.bytes = choice.files().stream().mapToLong(shelf::size).sum() * (twice ? 2 : 1);
     }
 
@@ -52,7 +54,9 @@ public final class Import implements AutoCloseable {
         Shelf shelf = zip ? Shelf.zip(source) : Shelf.folder(folder ? source : parent(source));
         Path scratch = Files.createTempDirectory("stet-import");
         try {
-            Choice choice = folder || zip ? choose(shelf) : single(shelf, String.valueOf(source.toRealPath().getFileName()));
+            Choice choice = folder || zip
+                    ? choose(shelf)
+                    : single(shelf, String.valueOf(source.toRealPath().getFileName()));
             return new Import(shelf, scratch, choice);
         } catch (IOException | RuntimeException refused) {
             shelf.close();
@@ -82,10 +86,14 @@ public final class Import implements AutoCloseable {
     }
 
     private static Choice choose(Shelf shelf) throws IOException {
-        List<String> names = shelf.names().stream().filter(name -> !name.matches("(.*/)?(\\.|__MACOSX/|node_modules/).*")).toList();
+        List<String> names = shelf.names().stream()
+                .filter(name -> !name.matches("(.*/)?(\\.|__MACOSX/|node_modules/).*"))
+                .toList();
         for (Sniffer.Kind kind : List.of(Sniffer.Kind.WXR, Sniffer.Kind.GHOST)) {
             List<String> files = new ArrayList<>();
-            for (String name : ending(names, kind == Sniffer.Kind.WXR ? "xml" : "json").stream().limit(SNIFFED_MOST).toList()) {
+            for (String name : ending(names, kind == Sniffer.Kind.WXR ? "xml" : "json").stream()
+                    .limit(SNIFFED_MOST)
+                    .toList()) {
                 if (Sniffer.kind(shelf, name) == kind) {
                     files.add(name);
                 }
@@ -114,8 +122,9 @@ public final class Import implements AutoCloseable {
     }
 
     private static ImportRefused nothing(String beginning) {
-        return new ImportRefused(beginning + " no export that Stet reads. It reads Ghost's JSON, WordPress's XML, ninjs and"
-                + " Markdown files with a head of fields, as they are or in a zip.");
+        return new ImportRefused(
+                beginning + " no export that Stet reads. It reads Ghost's JSON, WordPress's XML, ninjs and"
+                        + " Markdown files with a head of fields, as they are or in a zip.");
     }
 
     /** What it is, for people. */

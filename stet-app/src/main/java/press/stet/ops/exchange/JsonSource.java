@@ -9,6 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,11 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads foreign JSON within limits: nothing nested without end, no text larger than a story can be. */
 final class JsonSource {
     /** Characters of one string that are read; what is longer is cut and marked. */
-    static final int STRING_MOST = 4_000_000;
+    static final int STRING_MOST = 2_000_000;
     /** Stands at the end of a text that was cut. It can't come from outside: readers take it out. */
     private static final char CUT = '\uFFFF';
 
     private static final int DEEPEST = 200;
+    /** A document has 20,000 nodes at most, for which editors write about ten values each. */
+    private static final int NODES_MOST = 200_000;
+    /** So much text weighs as much as a node, which bounds the text of a tree at six million characters. */
+    private static final int CHARACTERS_A_NODE = 32;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -38,14 +43,16 @@ final class JsonSource {
         return FACTORY.createParser(ObjectReadContext.empty(), new ShortStrings(reader));
     }
 
-    /** A tree from text inside an export. */
-    static JsonNode tree(String json) {
-        return MAPPER.readTree(json);
+    /** A tree from a text inside an export; null if it has more parts than a story can have. */
+    static @Nullable JsonNode tree(String json) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+            return parser.nextToken() == null ? MAPPER.missingNode() : tree(parser);
+        }
     }
 
-    /** The value at the parser as a tree of at most so many nodes; null, with the value passed over, if it has more. */
-    static @Nullable JsonNode tree(JsonParser parser, int nodesMost) {
-        int[] left = {nodesMost};
+    /** The value at the parser as a tree; null, with the value passed over, if it has more parts than a story can have. */
+    static @Nullable JsonNode tree(JsonParser parser) {
+        int[] left = {NODES_MOST};
         JsonNode tree = node(parser, left);
         return left[0] < 0 ? null : tree;
     }
@@ -74,7 +81,11 @@ final class JsonSource {
             }
             case VALUE_NULL -> MAPPER.nullNode();
             case VALUE_TRUE, VALUE_FALSE -> MAPPER.getNodeFactory().booleanNode(parser.getBooleanValue());
-            default -> MAPPER.getNodeFactory().stringNode(parser.getString());
+            default -> {
+                String text = parser.getString();
+                left[0] -= text.length() / CHARACTERS_A_NODE;
+                yield MAPPER.getNodeFactory().stringNode(text);
+            }
         };
     }
 
@@ -97,9 +108,11 @@ final class JsonSource {
 
     /** The sentence for a file that breaks off or is damaged. */
     static ImportRefused refusal(String name, JacksonException broken) {
+        TokenStreamLocation where = broken.getLocation();
+        String line = where == null ? "" : " at line " + where.getLineNr();
         return new ImportRefused(
-                "The file " + Clean.line(name) + " stops being readable at line "
-                        + broken.getLocation().getLineNr() + ": " + Clean.line(broken.getOriginalMessage())
+                "The file " + Clean.line(name) + " stops being readable" + line + ": "
+                        + Clean.line(broken.getOriginalMessage())
                         + ". It may not have been saved or copied to its end. Nothing was imported; please export it again.",
                 broken);
     }

@@ -36,12 +36,17 @@ final class Lexical {
     /** @throws tools.jackson.core.JacksonException if it is not JSON */
     List<Block> blocks(String json) {
         Flow flow = new Flow(LineEnds.SPACE);
-        JsonSource.tree(json).path("root").path("children").values().forEach(node -> block(node, flow));
+        JsonNode tree = JsonSource.tree(json);
+        if (tree == null) {
+            notes.note(Finding.TOO_LONG, null);
+            return List.of();
+        }
+        tree.path("root").path("children").values().forEach(node -> block(node, flow));
         return flow.blocks();
     }
 
     private void block(JsonNode node, Flow flow) {
-        String type = node.path("type").asString("").replaceFirst("^extended-", "");
+        String type = type(node);
         switch (type) {
             case "paragraph" -> {
                 flow.seal();
@@ -59,6 +64,10 @@ final class Lexical {
             case "text", "link", "autolink", "linebreak" -> inline(node, flow, Marks.NONE);
             default -> cards.card(type, node, flow);
         }
+    }
+
+    private static String type(JsonNode node) {
+        return node.path("type").asString("").replaceFirst("^extended-", "");
     }
 
     private List<Inline> run(JsonNode node) {
@@ -101,7 +110,11 @@ final class Lexical {
     }
 
     private void inline(JsonNode node, Flow flow, Marks marks) {
-        switch (node.path("type").asString("")) {
+        switch (type(node)) {
+            case "text" ->
+                flow.text(
+                        node.path("text").asString(""),
+                        styled(marks, node.path("format").asInt(0)));
             case "linebreak" -> flow.lineBreak();
             case "tab" -> flow.text(" ", marks);
             case "link", "autolink", "at-link" -> {

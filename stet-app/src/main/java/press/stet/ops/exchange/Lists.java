@@ -40,7 +40,8 @@ final class Lists {
             if (child instanceof TextNode text && !text.isBlank()) {
                 items.add(of(new Element("li").appendText(text.text()), depth));
             } else if (child instanceof Element item) {
-                items.add(of(item.normalName().equals("li") ? item : new Element("li").appendChild(item.clone()), depth));
+                items.add(
+                        of(item.normalName().equals("li") ? item : new Element("li").appendChild(item.clone()), depth));
             }
         }
         return list.normalName().equals("ol") ? numbered(start(list), items) : bullets(items);

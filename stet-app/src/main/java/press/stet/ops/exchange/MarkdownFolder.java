@@ -89,8 +89,8 @@ final class MarkdownFolder implements ExportReader {
         dates(head, story, base, name);
         filing(head, story, reception, name);
         addresses(head, story);
-        body(head, parts.body(), story, reception, photos);
         lead(head, story, photos);
+        body(head, parts.body(), story, reception, photos);
         reception.story(story);
     }
 
@@ -175,7 +175,7 @@ final class MarkdownFolder implements ExportReader {
         story.chains = Chains.read(head.list("attributions"), persons, story.notes);
         HtmlToDocument html =
                 new HtmlToDocument(story.notes, photos, new Addresses(null), Chains.ids(story.chains), persons);
-        String plain = shortcodes(markdown, story.notes);
+        String plain = head.text("stet") == null ? shortcodes(markdown, story.notes) : markdown;
         story.blocks = html.blocks(MarkdownHtml.render(plain, story.notes), LineEnds.SPACE);
     }
 

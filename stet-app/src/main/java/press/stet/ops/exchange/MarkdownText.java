@@ -30,7 +30,6 @@ record MarkdownText(String head, String body) {
             return null;
         }
         int bodyAt = start.indexOf('\n', end + 4);
-        return new MarkdownText(
-                end < 4 ? "" : start.substring(4, end), bodyAt < 0 ? "" : start.substring(bodyAt + 1));
+        return new MarkdownText(end < 4 ? "" : start.substring(4, end), bodyAt < 0 ? "" : start.substring(bodyAt + 1));
     }
 }

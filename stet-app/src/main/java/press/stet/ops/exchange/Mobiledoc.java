@@ -38,6 +38,10 @@ final class Mobiledoc {
     /** @throws tools.jackson.core.JacksonException if it is not JSON */
     List<Block> blocks(String json) {
         JsonNode doc = JsonSource.tree(json);
+        if (doc == null) {
+            notes.note(Finding.TOO_LONG, null);
+            return List.of();
+        }
         Flow flow = new Flow(LineEnds.SPACE);
         for (JsonNode section : doc.path("sections").values()) {
             switch (section.path(0).asInt(0)) {
@@ -75,8 +79,7 @@ final class Mobiledoc {
                 }
                 flow.add(new Document.Heading(3, words));
             }
-            case "blockquote", "aside", "pull-quote" ->
-                flow.add(new Document.Quote(List.of(new Paragraph(words))));
+            case "blockquote", "aside", "pull-quote" -> flow.add(new Document.Quote(List.of(new Paragraph(words))));
             default -> flow.add(new Paragraph(words));
         }
     }
@@ -96,7 +99,9 @@ final class Mobiledoc {
         Flow flow = new Flow(LineEnds.SPACE);
         Deque<JsonNode> open = new ArrayDeque<>();
         for (JsonNode marker : markers.values()) {
-            marker.path(1).values().forEach(number -> open.push(doc.path("markups").path(number.asInt(-1))));
+            marker.path(1)
+                    .values()
+                    .forEach(number -> open.push(doc.path("markups").path(number.asInt(-1))));
             if (marker.path(0).asInt(0) == 0) {
                 flow.text(marker.path(3).asString(""), marks(open));
             } else {

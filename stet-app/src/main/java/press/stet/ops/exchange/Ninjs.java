@@ -22,7 +22,6 @@ import tools.jackson.databind.JsonNode;
  * Stet's own exports carry corrections, attributions and captions as descriptions with roles of their own.
  */
 final class Ninjs implements ExportReader {
-    private static final int NODES_MOST = 100_000;
     private static final Pattern CORRECTION = Pattern.compile("correction(?:/(\\S+))?");
 
     private final Shelf shelf;
@@ -76,7 +75,7 @@ final class Ninjs implements ExportReader {
     private static void items(String name, JsonParser parser, Reception reception, Photos photos) {
         while (parser.nextToken() != null) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
-                JsonNode item = JsonSource.tree(parser, NODES_MOST);
+                JsonNode item = JsonSource.tree(parser);
                 if (item == null) {
                     reception.report.found(name, Finding.TOO_LONG, null);
                 } else {
@@ -127,8 +126,8 @@ final class Ninjs implements ExportReader {
         dates(story, item);
         filing(story, item, reception);
         corrections(story, item);
-        body(story, uri, item, reception, photos);
         associations(story, item, photos);
+        body(story, uri, item, reception, photos);
         reception.story(story);
     }
 
@@ -232,21 +231,25 @@ final class Ninjs implements ExportReader {
         return "";
     }
 
+    /** The first picture that does not stand in the text is the lead. */
     private static void associations(StoryDraft story, JsonNode item, Photos photos) {
         for (JsonNode other : array(item, "associations")) {
-            String rel = text(other, "rel");
-            boolean picture = text(other, "type").matches("picture|graphic|");
-            if (picture && (story.leadPhoto == null) && !rel.equals("inline")) {
-                String address = pictureAddress(other);
-                String caption = role(other, "descriptions", "caption");
-                String here = role(other, "descriptions", "story caption");
-                String credit = text(other, "by").isEmpty() ? text(other, "copyrightHolder") : text(other, "by");
-                UUID photo = address.isEmpty()
-                        ? null
-                        : photos.photo(story.notes, address, role(other, "descriptions", "alt"), caption, credit);
-                story.leadPhoto = photo == null ? null : new Item.LeadPhoto(photo, Clean.orNull(here));
-            } else if (!picture) {
+            String address = pictureAddress(other);
+            if (!text(other, "type").matches("picture|graphic|")) {
                 story.notes.note(Finding.NOT_TEXT, text(other, "type") + " " + text(other, "uri"));
+            } else if (!address.isEmpty()) {
+                UUID photo = photos.photo(
+                        story.notes,
+                        address,
+                        role(other, "descriptions", "alt"),
+                        role(other, "descriptions", "caption"),
+                        text(other, "by").isEmpty() ? text(other, "copyrightHolder") : text(other, "by"));
+                if (photo != null
+                        && story.leadPhoto == null
+                        && !text(other, "rel").equals("inline")) {
+                    String here = role(other, "descriptions", "story caption");
+                    story.leadPhoto = new Item.LeadPhoto(photo, Clean.orNull(here));
+                }
             }
         }
     }

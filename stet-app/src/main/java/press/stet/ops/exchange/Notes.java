@@ -20,6 +20,10 @@ final class Notes {
         }
     }
 
+    boolean has(Finding finding) {
+        return times.containsKey(finding);
+    }
+
     void writeTo(Report report, String item) {
         times.forEach((finding, count) -> report.found(item, finding, examples.get(finding), count));
     }

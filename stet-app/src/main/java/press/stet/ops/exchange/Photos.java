@@ -33,8 +33,8 @@ final class Photos {
     }
 
     /** The id of the picture at the address; null, and noted, if there is none to speak of. */
-    @Nullable UUID photo(
-            Notes notes, String address, @Nullable String alt, @Nullable String caption, @Nullable String credit) {
+    @Nullable
+    UUID photo(Notes notes, String address, @Nullable String alt, @Nullable String caption, @Nullable String credit) {
         String at = Clean.line(address).replace("__GHOST_URL__", "");
         if (at.startsWith("data:") || at.startsWith("blob:") || address.length() > 2000 || at.isEmpty()) {
             notes.note(Finding.PICTURE_INSIDE_TEXT, at.isEmpty() ? null : at);
@@ -73,7 +73,8 @@ final class Photos {
     /** The path itself, without a size that the old system put in, and without its first folders. */
     private static List<String> candidates(String path) {
         List<String> all = new ArrayList<>();
-        String original = path.replaceFirst("/size/w\\d+(h\\d+)?/", SEPARATOR).replaceFirst("-\\d+x\\d+(\\.\\w+)$", "$1");
+        String original =
+                path.replaceFirst("/size/w\\d+(h\\d+)?/", SEPARATOR).replaceFirst("-\\d+x\\d+(\\.\\w+)$", "$1");
         for (String form : original.equals(path) ? List.of(path) : List.of(path, original)) {
             all.add(form);
             String[] folders = form.split(SEPARATOR, -1);

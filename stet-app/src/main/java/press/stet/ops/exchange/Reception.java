@@ -12,9 +12,14 @@ import press.stet.newsroom.InvalidDocument;
 
 /** Lets items in: each author, section and topic once, each story with an address of its own and sound dates. */
 final class Reception {
+    private static final int NUMBERS_TRIED = 100;
+    /** Looked at before the document is written out to be judged: that costs memory. */
+    private static final int PARTS_MOST = 20_000;
+
     private final Newcomers newcomers;
     final Report report;
     private final Seen once = new Seen("authors, sections, topics and photos");
+    private final Seen stories = new Seen("stories");
     private final Seen slugs = new Seen("stories");
 
     Reception(Newcomers newcomers, Report report) {
@@ -79,14 +84,17 @@ final class Reception {
 
     /** Lets the story in, or reports why not. */
     void story(StoryDraft draft) {
-        dates(draft);
-        Document document = new Document(
-                draft.blocks.isEmpty() ? Document.EMPTY.blocks() : draft.blocks, draft.chains);
-        try {
-            DocumentJson.parse(DocumentWriter.json(document));
-        } catch (InvalidDocument tooLarge) {
+        if (!stories.add(draft.key)) {
+            report.found(draft.key, Finding.DUPLICATE, draft.title);
+            return;
+        }
+        if (draft.notes.has(Finding.TOO_LONG)) {
             draft.notes.writeTo(report, draft.key);
-            report.found(draft.key, Finding.TOO_LONG, tooLarge.getMessage());
+            return;
+        }
+        dates(draft);
+        Document document = new Document(draft.blocks.isEmpty() ? Document.EMPTY.blocks() : draft.blocks, draft.chains);
+        if (!canStand(document, draft)) {
             return;
         }
         String title = title(draft, document);
@@ -114,6 +122,29 @@ final class Reception {
                 document));
     }
 
+    /** Whether the document keeps the rules of documents; if not, that is reported. */
+    private boolean canStand(Document document, StoryDraft draft) {
+        String broken = null;
+        int parts = document.blocks().stream()
+                .flatMap(block -> Lists.paragraphsOf(block).stream())
+                .mapToInt(paragraph -> 1 + paragraph.content().size())
+                .sum();
+        if (parts > PARTS_MOST) {
+            broken = "it has more than " + PARTS_MOST + " parts";
+        } else {
+            try {
+                DocumentJson.parse(DocumentWriter.json(document));
+            } catch (InvalidDocument rule) {
+                broken = rule.sentence();
+            }
+        }
+        if (broken != null) {
+            draft.notes.writeTo(report, draft.key);
+            report.found(draft.key, Finding.NOT_A_STORY, broken);
+        }
+        return broken == null;
+    }
+
     private static void dates(StoryDraft draft) {
         if (draft.state != Item.State.DRAFT && draft.published == null) {
             draft.keepAsDraft(Finding.UNDATED, null);
@@ -137,7 +168,8 @@ final class Reception {
             return title;
         }
         draft.notes.note(Finding.UNTITLED, draft.slug);
-        String words = HtmlMedia.shortened(document.plainText(person -> "").lines().findFirst().orElse(""));
+        String words = HtmlMedia.shortened(
+                document.plainText(person -> "").lines().findFirst().orElse(""));
         String slug = Clean.line(draft.slug);
         return !words.isEmpty() ? words : slug.isEmpty() ? draft.key : slug;
     }
@@ -148,7 +180,8 @@ final class Reception {
         wanted = wanted.isEmpty() ? slugOr("", draft.key) : wanted;
         String slug = wanted;
         for (int n = 2; !slugs.add(slug); n++) {
-            slug = wanted + "-" + n;
+            // A file of nothing but equal slugs must not cost the square of their number.
+            slug = wanted + "-" + (n <= NUMBERS_TRIED ? String.valueOf(n) : Long.toHexString(Seen.hash(draft.key + n)));
         }
         if (!slug.equals(wanted)) {
             draft.notes.note(Finding.SLUG_TAKEN, wanted + " is now " + slug);

@@ -57,8 +57,7 @@ public final class Report {
     void arrived(Item item) {
         String kind =
                 switch (item) {
-                    case Item.Story s when s.kind() == Item.Kind.PAGE -> "pages";
-                    case Item.Story s -> "stories";
+                    case Item.Story s -> s.kind() == Item.Kind.PAGE ? "pages" : "stories";
                     case Item.Author a -> "authors";
                     case Item.Section s -> "sections";
                     case Item.Topic t -> "topics";
@@ -81,7 +80,8 @@ public final class Report {
     /** What came in, then one line for each kind of finding, the gravest first. */
     public String summary() {
         StringBuilder text = new StringBuilder("Came in:");
-        arrived.forEach((kind, n) -> text.append(' ').append(n).append(' ').append(kind).append(','));
+        arrived.forEach(
+                (kind, n) -> text.append(' ').append(n).append(' ').append(kind).append(','));
         text.setCharAt(text.length() - 1, arrived.isEmpty() ? ' ' : '.');
         text.append(arrived.isEmpty() ? "nothing.\n" : "\n");
         Finding[] all = Finding.values();
@@ -89,8 +89,13 @@ public final class Report {
             Finding finding = all[i];
             if (items.containsKey(finding)) {
                 String count = String.valueOf(times.get(finding));
-                text.append(" ".repeat(Math.max(1, 8 - count.length()))).append(count).append("  ");
-                text.append(finding.outcome.words).append(": ").append(finding.words).append('\n');
+                text.append(" ".repeat(Math.max(1, 8 - count.length())))
+                        .append(count)
+                        .append("  ");
+                text.append(finding.outcome.words)
+                        .append(": ")
+                        .append(finding.words)
+                        .append('\n');
             }
         }
         return text.toString();

@@ -17,7 +17,8 @@ final class Shortcodes {
             Pattern.compile("\\[(\\[?)(/?)([a-zA-Z][a-zA-Z0-9_-]{1,40})((?:\\s[^\\[\\]]{0,2000})?)(/?)\\](\\]?)");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([a-zA-Z_-]{1,40})\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'\\]]+))");
-    private static final Set<String> LINKS = Set.of("embed", "youtube", "vimeo", "twitter", "tweet", "instagram", "soundcloud");
+    private static final Set<String> LINKS =
+            Set.of("embed", "youtube", "vimeo", "twitter", "tweet", "instagram", "soundcloud");
     private static final Set<String> PLAYERS = Set.of("audio", "video", "playlist");
 
     private final Notes notes;
@@ -93,7 +94,9 @@ final class Shortcodes {
             notes.note(Finding.SHORTCODE, code.group());
             return "";
         }
-        return code.group(2).isEmpty() && code.group(1).isEmpty() && code.group(6).isEmpty()
+        return code.group(2).isEmpty()
+                        && code.group(1).isEmpty()
+                        && code.group(6).isEmpty()
                 ? code.group()
                 : "[" + code.group(2) + name + attributes + code.group(5) + "]";
     }

@@ -40,10 +40,25 @@ final class WxrItem {
     /** One custom field. */
     record Meta(String key, String value) {}
 
+    private static final int EACH_MOST = 1000;
+
     private final Map<Field, String> fields = new EnumMap<>(Field.class);
     final List<Term> terms = new ArrayList<>();
     final List<Meta> metas = new ArrayList<>();
     boolean cut;
+
+    /** Beyond a thousand they are passed over. */
+    void add(Term term) {
+        if (terms.size() < EACH_MOST) {
+            terms.add(term);
+        }
+    }
+
+    void add(Meta meta) {
+        if (metas.size() < EACH_MOST) {
+            metas.add(meta);
+        }
+    }
 
     void set(Field field, String value) {
         fields.put(field, value);

@@ -2,7 +2,6 @@ package press.stet.ops.exchange;
 
 import java.io.Reader;
 import java.util.Set;
-import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -31,8 +30,19 @@ final class WxrParser {
     private static final int TEXT_MOST = JsonSource.STRING_MOST;
     private static final int SHORT_MOST = 20_000;
     private static final Set<String> METAS = Set.of(
-            "_thumbnail_id", "_wp_attachment_image_alt", "coauthor", "correction", "_correction", "corrections",
-            "kicker", "_kicker", "dateline", "_dateline", "subtitle", "_subtitle", "_yoast_wpseo_primary_category",
+            "_thumbnail_id",
+            "_wp_attachment_image_alt",
+            "coauthor",
+            "correction",
+            "_correction",
+            "corrections",
+            "kicker",
+            "_kicker",
+            "dateline",
+            "_dateline",
+            "subtitle",
+            "_subtitle",
+            "_yoast_wpseo_primary_category",
             "_yoast_wpseo_canonical");
 
     private static final XMLInputFactory FACTORY = factory();
@@ -40,6 +50,7 @@ final class WxrParser {
     private final XMLStreamReader xml;
     private final Listener listener;
     private boolean cut;
+    private boolean wordpress;
 
     private WxrParser(XMLStreamReader xml, Listener listener) {
         this.xml = xml;
@@ -65,7 +76,9 @@ final class WxrParser {
         } catch (XMLStreamException broken) {
             throw new ImportRefused(
                     "The file " + Clean.line(name) + " stops being readable at line "
-                            + (broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber())
+                            + (broken.getLocation() == null
+                                    ? 1
+                                    : broken.getLocation().getLineNumber())
                             + ". It may not have been saved or copied to its end. Nothing was imported; please export"
                             + " it again.",
                     broken);
@@ -73,7 +86,6 @@ final class WxrParser {
     }
 
     private void document() throws XMLStreamException {
-        boolean wordpress = false;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
@@ -148,16 +160,17 @@ final class WxrParser {
 
     private void child(WxrItem item) throws XMLStreamException {
         String name = xml.getLocalName();
+        wordpress |= wp();
         switch (name) {
             case "category" -> {
                 String domain = attribute("domain");
                 String slug = attribute("nicename");
-                item.terms.add(new WxrItem.Term(domain, slug, text(SHORT_MOST)));
+                item.add(new WxrItem.Term(domain, slug, text(SHORT_MOST)));
             }
             case "postmeta" -> {
                 String[] meta = children("meta_key", "meta_value");
                 if (METAS.contains(meta[0])) {
-                    item.metas.add(new WxrItem.Meta(meta[0], meta[1]));
+                    item.add(new WxrItem.Meta(meta[0], meta[1]));
                 }
             }
             case "comment" -> {
@@ -200,8 +213,8 @@ final class WxrParser {
                     cut |= room < xml.getTextLength() && most == TEXT_MOST;
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new ImportRefused("The file uses an entity that XML does not know, “" + Clean.line(xml.getLocalName())
-                            + "”. Nothing was imported; please export it again.");
+                    throw new ImportRefused("The file uses an entity that XML does not know, “"
+                            + Clean.line(xml.getLocalName()) + "”. Nothing was imported; please export it again.");
                 default -> {}
             }
         }

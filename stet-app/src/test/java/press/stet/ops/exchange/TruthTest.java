@@ -23,7 +23,7 @@ class TruthTest {
             throws Exception {
         Corpus corpus = Corpus.make(folder, format, STORIES, 3);
         Guests guests = Guests.of(folder);
-        assertThat(guests.stories()).hasSize(STORIES);
+        assertThat(guests.stories().size()).as(guests.report.summary()).isEqualTo(STORIES);
         for (JsonNode truth : corpus.truth()) {
             Item.Story story = bySlug(guests, truth);
             String context = truth.toString();
