@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             LatencyCommand.class,
             TestCommand.class,
+            BenchCommand.class,
             TrainCommand.class
         })
 public final class Commands implements Callable<Integer> {

@@ -23,12 +23,12 @@ class CommandLineTest {
 
         assertThat(help.exit()).isZero();
         assertThat(help.words())
-                .contains("demo", "print", "doctor", "test", "--data", "--site-port", "--desk-port", "--database")
+                .contains("demo", "import", "export", "print", "doctor", "test", "bench", "--data", "--site-port", "--desk-port", "--database")
                 .contains("Exit codes");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "print", "doctor", "test"})
+    @ValueSource(strings = {"demo", "import", "export", "print", "doctor", "test", "bench"})
     void every_command_explains_itself(String command) {
         Shell.Answer help = Shell.stet(command, "--help");
 
