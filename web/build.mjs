@@ -1,12 +1,13 @@
-// Builds the desk's scripts into the application's resources. The same lock file gives the same bytes (see check.mjs).
-// Usage: node build.mjs [OUTPUT_FOLDER]
+// Builds the desk's and the reader's scripts into the application's resources. The same lock file gives the same bytes (see check.mjs).
+// Usage: node build.mjs [OUTPUT_FOLDER]   (makes desk/ and reader/ in it)
 import {build} from "esbuild";
 import {readFile, readdir, writeFile, mkdir} from "node:fs/promises";
 import {dirname, join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-export const committed = resolve(here, "../stet-app/src/main/resources/static/desk");
+const resources = resolve(here, "../stet-app/src/main/resources");
+export const committed = {desk: join(resources, "static/desk"), reader: join(resources, "reader")};
 
 /** Writes editor.js, editor.css, desk.js and LICENSES.txt into `folder`. */
 export async function buildDesk(folder) {
@@ -36,6 +37,25 @@ export async function buildDesk(folder) {
   await writeFile(join(folder, "LICENSES.txt"), await licences(Object.keys(result.metafile.inputs)));
 }
 
+/** Writes stet-worker.js, stet-page.js, stet-check.js and LICENSES.txt into `folder`: one file each, with nothing to load. */
+export async function buildReader(folder) {
+  await mkdir(folder, {recursive: true});
+  const result = await build({
+    absWorkingDir: here,
+    entryPoints: {"stet-worker": "src/reader/worker.ts", "stet-page": "src/reader/page.ts", "stet-check": "src/reader/check.ts"},
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["es2022"],
+    charset: "utf8",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  await writeFile(join(folder, "LICENSES.txt"), await licences(Object.keys(result.metafile.inputs)));
+}
+
 /** The licence texts of every package that stands in the built files, by name. */
 async function licences(inputs) {
   const names = new Set();
@@ -56,5 +76,7 @@ async function licences(inputs) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildDesk(process.argv[2] ? resolve(process.argv[2]) : committed);
+  const folder = process.argv[2] && resolve(process.argv[2]);
+  await buildDesk(folder ? join(folder, "desk") : committed.desk);
+  await buildReader(folder ? join(folder, "reader") : committed.reader);
 }

@@ -1,12 +1,12 @@
-// Rebuilds the desk's scripts from the lock file in an empty folder and compares them, byte for byte, with the committed ones.
+// Rebuilds the desk's and the reader's scripts from the lock file in an empty folder and compares them, byte for byte, with the committed ones.
 import {execFileSync} from "node:child_process";
 import {cp, mkdtemp, readFile, readdir, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
-import {dirname, join, resolve} from "node:path";
+import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {committed} from "./build.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const committed = resolve(here, "../stet-app/src/main/resources/static/desk");
 const room = await mkdtemp(join(tmpdir(), "stet-web-"));
 let different = [];
 try {
@@ -16,10 +16,12 @@ try {
   execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {cwd: room, stdio: ["ignore", "ignore", "inherit"]});
   const built = join(room, "built");
   execFileSync(process.execPath, ["build.mjs", built], {cwd: room, stdio: "inherit"});
-  const names = new Set([...(await readdir(built)), ...(await readdir(committed))]);
-  for (const name of [...names].sort()) {
-    const [fresh, kept] = await Promise.all([bytes(join(built, name)), bytes(join(committed, name))]);
-    if (!fresh || !kept || !fresh.equals(kept)) different.push(name);
+  for (const [part, folder] of Object.entries(committed)) {
+    const names = new Set([...(await readdir(join(built, part))), ...(await readdir(folder))]);
+    for (const name of [...names].sort()) {
+      const [fresh, kept] = await Promise.all([bytes(join(built, part, name)), bytes(join(folder, name))]);
+      if (!fresh || !kept || !fresh.equals(kept)) different.push(`${part}/${name}`);
+    }
   }
 } finally {
   await rm(room, {recursive: true, force: true});
@@ -28,7 +30,7 @@ if (different.length) {
   console.error(`Not what the sources give: ${different.join(", ")}. Run "npm ci && npm run build" in web/ and commit the result.`);
   process.exit(1);
 }
-console.log("The built desk files are what the sources give.");
+console.log("The built files are what the sources give.");
 
 async function bytes(path) {
   try {

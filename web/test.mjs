@@ -5,7 +5,7 @@ import {spawnSync} from "node:child_process";
 import {readdir, rm} from "node:fs/promises";
 import {dirname, join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
-import {buildDesk} from "./build.mjs";
+import {buildDesk, buildReader} from "./build.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const inBrowser = process.argv.includes("--browser");
@@ -25,6 +25,7 @@ await build({
   logLevel: "warning",
 });
 if (inBrowser) await buildDesk(join(here, "target", "desk"));
+await buildReader(join(here, "target", "reader"));
 const env = {...process.env, STET_FIXTURES: resolve(here, "../fixtures/documents"), STET_WEB: here};
 const run = spawnSync(process.execPath, ["--test", ...files.map((name) => join(out, name.replace(/\.ts$/, ".mjs")))], {stdio: "inherit", env});
 process.exit(run.status ?? 1);

@@ -21,6 +21,12 @@
     fit();
   });
 
+  // What was typed before the editor was there counts as typed.
+  document.querySelectorAll("[data-field]").forEach((field) => {
+    const before = field.matches("select") ? ([...field.options].find((option) => option.defaultSelected)?.value ?? "") : field.defaultValue;
+    if (field.type !== "hidden" && field.value !== before) changed(field);
+  });
+
   // A phone begins with the text; what belongs to it waits folded.
   const column = document.getElementById("column");
   if (column && matchMedia("(max-width: 60rem)").matches) column.open = false;
@@ -173,6 +179,18 @@
     files = [...(event.detail?.files ?? [])];
     openPicker();
   });
+
+  // Who leaves with every word kept leaves the story free for others; unsent words keep it, so that they can still arrive.
+  let unsent = false;
+  document.addEventListener("stet:changed", () => (unsent = true));
+  document.addEventListener("input", (event) => (unsent ||= Boolean(event.target.dataset?.field)));
+  document.addEventListener("stet:kept", () => (unsent = false));
+  window.addEventListener("pagehide", () => {
+    if (unsent || !editor) return;
+    const proven = {lock: editor.dataset.lock, _csrf: document.querySelector('meta[name="_csrf"]').content};
+    navigator.sendBeacon(`/stories/${editor.dataset.story}/release`, new URLSearchParams(proven));
+  });
+  window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
   // Whatever leads away waits for the last words to be kept.
   document.addEventListener("click", async (event) => {

@@ -4,6 +4,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import press.stet.storage.Objects;
+import press.stet.storage.SignedTexts;
 import press.stet.storage.SiteHeadFile;
 
 @Configuration(proxyBeanMethods = false)
@@ -15,10 +16,16 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    StoreFiles storeFiles(SignedTexts texts, Objects objects) {
+        return new StoreFiles(texts, objects);
+    }
+
+    @Bean
     SiteServer siteServer(
             CurrentEdition currentEdition,
+            StoreFiles storeFiles,
             @Value("${stet.site-port:8080}") int port,
             @Value("${stet.site-address:}") String address) {
-        return new SiteServer(new Site(currentEdition), port, address);
+        return new SiteServer(new Site(currentEdition, storeFiles), port, address);
     }
 }

@@ -54,14 +54,19 @@ final class Site {
                     """.getBytes(StandardCharsets.UTF_8)));
 
     private final CurrentEdition current;
+    private final StoreFiles store;
 
-    Site(CurrentEdition current) {
+    Site(CurrentEdition current, StoreFiles store) {
         this.current = current;
+        this.store = store;
     }
 
     Answer answer(SiteRequest request) {
         if (!request.method().equals("GET") && !request.isHead()) {
             return ONLY_READING;
+        }
+        if (request.path().startsWith(StoreFiles.BASE)) {
+            return store.answer(request);
         }
         EditionView edition = current.view();
         if (edition == null) {
@@ -152,7 +157,7 @@ final class Site {
     }
 
     /** RFC 9110, section 13.1.2: weak comparison, and any of a list. */
-    private static boolean matches(@Nullable String ifNoneMatch, String etag) {
+    static boolean matches(@Nullable String ifNoneMatch, String etag) {
         if (ifNoneMatch == null) {
             return false;
         }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "delivery",
-        allowedDependencies = {"kernel", "format", "storage"})
+        allowedDependencies = {"kernel", "storage"})
 package press.stet.delivery;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package press.stet.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -31,7 +32,8 @@ class DeskConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/desk/**")
                 .addResourceLocations("classpath:/static/desk/")
                 // asked for again each time, answered with 304: an upgrade is seen at once and a slow line is spared
-                .setCacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePrivate());
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ZERO).mustRevalidate().cachePrivate());
     }
 
     @Override
@@ -53,7 +55,7 @@ class DeskConfiguration implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
-            return java.util.Optional.ofNullable(servletRequest)
+            return Optional.ofNullable(servletRequest)
                     .flatMap(accounts::signedIn)
                     .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("signed out"));
         }

@@ -39,8 +39,7 @@ public class DeskRefusals {
 
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, NoResourceFoundException.class})
     Object notFound(HttpServletRequest request) {
-        return answer(
-                request, HttpStatus.NOT_FOUND, Words.say("refused.not-here"), Words.say("refused.not-here-why"));
+        return answer(request, HttpStatus.NOT_FOUND, Words.say("refused.not-here"), Words.say("refused.not-here-why"));
     }
 
     @ExceptionHandler
@@ -55,7 +54,10 @@ public class DeskRefusals {
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
         return answer(
-                request, HttpStatus.CONTENT_TOO_LARGE, Words.say("refused.not-possible"), Words.say("refused.too-large"));
+                request,
+                HttpStatus.CONTENT_TOO_LARGE,
+                Words.say("refused.not-possible"),
+                Words.say("refused.too-large"));
     }
 
     private Object answer(HttpServletRequest request, HttpStatus status, String heading, String sentence) {

@@ -33,10 +33,9 @@ class FindAnything {
         if (q.isBlank()) {
             return List.of();
         }
-        Stream<Found> found = lists
-                .rows(stories.list(new Stories.Query(q, null, null, null, null, null, null), STORIES))
-                .stream()
-                .map(row -> new Found(row.headline(), row.state().word(), "/stories/" + row.id()));
+        Stream<Found> found =
+                lists.rows(stories.list(new Stories.Query(q, null, null, null, null, null, null), STORIES)).stream()
+                        .map(row -> new Found(row.headline(), row.state().word(), "/stories/" + row.id()));
         Stream<Found> names = people.search(q, NAMES).stream()
                 .map(person -> new Found(person.name(), person.about(), "/people/" + person.id()));
         return Stream.concat(found, names).toList();

@@ -40,8 +40,7 @@ public class FirstRunPages {
     private final Staff staff;
     private final TransactionTemplate transaction;
 
-    FirstRunPages(
-            Screens screens, Houses houses, Taxonomy taxonomy, Staff staff, TransactionTemplate transaction) {
+    FirstRunPages(Screens screens, Houses houses, Taxonomy taxonomy, Staff staff, TransactionTemplate transaction) {
         this.screens = screens;
         this.houses = houses;
         this.taxonomy = taxonomy;
@@ -72,8 +71,7 @@ public class FirstRunPages {
             List<String> names = names(sections);
             transaction.executeWithoutResult(status -> {
                 House before = houses.house();
-                houses.save(new House(
-                        name.strip(), "", before.address(), newsroomZone, languages, look, true));
+                houses.save(new House(name.strip(), "", before.address(), newsroomZone, languages, look, true));
                 names.forEach(section -> taxonomy.section(languages.getFirst(), section));
                 if (!you.isBlank()) {
                     staff.change(who.id(), you, who.mail(), who.roles(), who.id());
@@ -96,7 +94,8 @@ public class FirstRunPages {
 
     /** The ticked ones first, in their order, then what was typed. */
     static List<String> languages(List<String> ticked, String typed) {
-        List<String> languages = new ArrayList<>(ticked.stream().map(Languages::tag).toList());
+        List<String> languages =
+                new ArrayList<>(ticked.stream().map(Languages::tag).toList());
         Arrays.stream(typed.split("[,\\s]+"))
                 .filter(tag -> !tag.isBlank())
                 .map(Languages::tag)
@@ -118,7 +117,8 @@ public class FirstRunPages {
 
     static List<String> zones() {
         return ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> id.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
+                .filter(id ->
+                        id.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
                 .sorted()
                 .toList();
     }

@@ -9,7 +9,10 @@ import press.stet.kernel.Refusal;
  * A form as it came back: what somebody typed, and what could not be accepted, so that nothing typed is lost and the sentence
  * stands beside its field.
  */
-public record Form(Map<String, List<String>> typed, @Nullable String sentence, @Nullable String field) {
+public record Form(
+        Map<String, List<String>> typed,
+        @Nullable String sentence,
+        @Nullable String field) {
 
     /** A form nobody has filled in yet. */
     public static final Form FRESH = new Form(Map.of(), null, null);

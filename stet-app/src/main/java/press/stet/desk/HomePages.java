@@ -77,7 +77,15 @@ public class HomePages {
 
     private List<StoryRow> in(StoryState state, @Nullable StaffMember of) {
         return lists.rows(stories.list(
-                new Stories.Query(null, state, null, null, null, of == null ? null : of.id().value(), null), SHOWN));
+                new Stories.Query(
+                        null,
+                        state,
+                        null,
+                        null,
+                        null,
+                        of == null ? null : of.id().value(),
+                        null),
+                SHOWN));
     }
 
     private List<Corrected> correctedToday() {
@@ -85,7 +93,8 @@ public class HomePages {
         var colleagues = lists.colleagues();
         List<Corrected> corrected = new ArrayList<>();
         for (Audit.Entry entry : audit.newest(LOOKED_AT)) {
-            boolean correction = entry.what().equals("story.corrected") || entry.what().equals("story.retracted");
+            boolean correction =
+                    entry.what().equals("story.corrected") || entry.what().equals("story.retracted");
             if (correction && entry.subject() != null && moments.isToday(entry.at())) {
                 stories.find(new StoryId(entry.subject()))
                         .ifPresent(story -> corrected.add(new Corrected(

@@ -83,7 +83,14 @@ public class HousePages {
     private View show(Form form, HttpStatus status) {
         House house = houses.house();
         return screens.show(
-                "house", new HousePage(house, Look.tokens(house.look()), LookTyped.storedLogo(house.look()), FirstRunPages.zones(), form), status);
+                "house",
+                new HousePage(
+                        house,
+                        Look.tokens(house.look()),
+                        LookTyped.storedLogo(house.look()),
+                        FirstRunPages.zones(),
+                        form),
+                status);
     }
 
     @GetMapping("/house/notice")
@@ -123,8 +130,7 @@ public class HousePages {
     }
 
     private NoticePage noticePage(String language, Form form) {
-        Notice notice =
-                houses.notice(language).orElse(new Notice(language, "", null, null, null, null, false));
+        Notice notice = houses.notice(language).orElse(new Notice(language, "", null, null, null, null, false));
         return new NoticePage(language, houses.house().languages(), notice, form);
     }
 
@@ -138,7 +144,9 @@ public class HousePages {
                                 language,
                                 path(kind),
                                 name(kind),
-                                houses.textPage(language, kind).map(TextPage::title).orElse(""))))
+                                houses.textPage(language, kind)
+                                        .map(TextPage::title)
+                                        .orElse(""))))
                 .toList();
         return screens.show("text-pages", new TextPages(languages, written));
     }

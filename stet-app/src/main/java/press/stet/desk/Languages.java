@@ -43,7 +43,8 @@ public final class Languages {
      */
     static String tag(String typed) {
         try {
-            String tag = new Locale.Builder().setLanguageTag(typed.strip()).build().toLanguageTag();
+            String tag =
+                    new Locale.Builder().setLanguageTag(typed.strip()).build().toLanguageTag();
             if (!tag.equals("und")) {
                 return tag;
             }

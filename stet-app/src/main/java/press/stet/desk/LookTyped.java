@@ -9,6 +9,7 @@ import press.stet.kernel.Refusal;
 import press.stet.theme.Logo;
 import press.stet.theme.ThemeException;
 import press.stet.theme.Tokens;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The look as somebody chose it in a form. */
 final class LookTyped {
@@ -29,9 +30,8 @@ final class LookTyped {
         String logo = request.getParameter("logo");
         String drawing = logo == null ? storedLogo(stored) : logo.strip();
         requireDrawing(drawing);
-        new Tokens(accent, paper, ink, typeface, null).weaknesses().stream()
-                .findFirst()
-                .ifPresent(weakness -> {
+        new Tokens(accent, paper, ink, typeface, null)
+                .weaknesses().stream().findFirst().ifPresent(weakness -> {
                     throw new Refusal(weakness, "accent");
                 });
         return Look.json(accent, paper, ink, typeface, drawing);
@@ -39,10 +39,7 @@ final class LookTyped {
 
     /** The logo's drawing as it was typed; empty if there is none. */
     static String storedLogo(String stored) {
-        return tools.jackson.databind.json.JsonMapper.shared()
-                .readTree(stored)
-                .path("logo")
-                .asString("");
+        return JsonMapper.shared().readTree(stored).path("logo").asString("");
     }
 
     private static String colour(HttpServletRequest request, String field, String before) {
@@ -62,7 +59,8 @@ final class LookTyped {
         try {
             Logo.ofSvg(drawing);
         } catch (ThemeException | IllegalArgumentException e) {
-            throw new Refusal(e.getMessage() == null ? say("look-typed.this-is-not-an-svg-drawing") : e.getMessage(), "logo");
+            throw new Refusal(
+                    e.getMessage() == null ? say("look-typed.this-is-not-an-svg-drawing") : e.getMessage(), "logo");
         }
     }
 }

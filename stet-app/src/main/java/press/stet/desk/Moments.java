@@ -63,8 +63,6 @@ public final class Moments {
     }
 
     public boolean isToday(Instant instant) {
-        return instant.atZone(zone)
-                .toLocalDate()
-                .equals(now.atZone(zone).toLocalDate());
+        return instant.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -87,8 +88,7 @@ public class PeoplePages {
             people.rename(new PersonId(id), name, about);
             return screens.goTo("/people/" + id, say("people.the-name-is-changed-here-and"));
         } catch (Refusal refusal) {
-            return screens.show(
-                    "person", page(id, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
+            return screens.show("person", page(id, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -108,8 +108,7 @@ public class PeoplePages {
             people.mask(person.id(), who.id().value());
             return screens.goTo("/people", say("people.the-name-is-withheld-for-safety"));
         } catch (Refusal refusal) {
-            return screens.show(
-                    "person", page(id, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
+            return screens.show("person", page(id, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -121,8 +120,7 @@ public class PeoplePages {
                         .limit(SHOWN)
                         .toList()
                 : people.search(words, SHOWN);
-        Map<Boolean, List<Person>> byAuthor =
-                found.stream().collect(java.util.stream.Collectors.partitioningBy(Person::author));
+        Map<Boolean, List<Person>> byAuthor = found.stream().collect(Collectors.partitioningBy(Person::author));
         long withheld = people.all().values().stream().filter(Person::masked).count();
         return new Listed(
                 byAuthor.getOrDefault(true, List.of()),

@@ -179,7 +179,9 @@ public class PhotoPages {
     }
 
     Optional<Shown> shown(UUID photo) {
-        return photos.getAll(List.of(new PhotoId(photo))).values().stream().findFirst().map(this::shown);
+        return photos.getAll(List.of(new PhotoId(photo))).values().stream()
+                .findFirst()
+                .map(this::shown);
     }
 
     /** What the photos of a story lack, each as a sentence. */
@@ -203,7 +205,8 @@ public class PhotoPages {
     }
 
     private static Set<PhotoId> used(StoryContent content) {
-        Set<PhotoId> used = content.document().photos().stream().map(PhotoId::new).collect(Collectors.toSet());
+        Set<PhotoId> used =
+                content.document().photos().stream().map(PhotoId::new).collect(Collectors.toSet());
         UUID lead = content.leadPhoto();
         if (lead != null) {
             used.add(new PhotoId(lead));
@@ -225,9 +228,14 @@ public class PhotoPages {
     }
 
     private PhotoDetails details(String alt, String caption, String photographer, String agency, String licence) {
-        UUID person = photographer.isBlank() ? null : person(photographer.strip()).value();
+        UUID person =
+                photographer.isBlank() ? null : person(photographer.strip()).value();
         return new PhotoDetails(
-                alt, caption, new Credit(person, agency), licence, houses.house().defaultLanguage());
+                alt,
+                caption,
+                new Credit(person, agency),
+                licence,
+                houses.house().defaultLanguage());
     }
 
     /** The known person of this name, or a new one: names never stand in a photo's record. */
@@ -245,7 +253,10 @@ public class PhotoPages {
             people.search(words, NAMES).forEach(person -> named.add(person.id().value()));
         }
         return new Picker(
-                photos.find(words, named, null, SHOWN).stream().map(this::shown).toList(), words.strip(), names(), form);
+                photos.find(words, named, null, SHOWN).stream().map(this::shown).toList(),
+                words.strip(),
+                names(),
+                form);
     }
 
     private List<String> names() {

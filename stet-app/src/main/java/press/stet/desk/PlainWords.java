@@ -16,7 +16,8 @@ import press.stet.newsroom.Document.Inline;
  */
 final class PlainWords {
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)]|[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)]|[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+");
 
     private PlainWords() {}
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,15 +108,23 @@ public class PublishPages {
     @PostMapping("/stories/{id}/submit")
     View submit(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         desk.forWriting(who, id);
-        return step(who, id, request, say("publish.handed-in-the-editors-see-it"), story ->
-                workflow.submit(story.id(), who.id().value()));
+        return step(
+                who,
+                id,
+                request,
+                say("publish.handed-in-the-editors-see-it"),
+                story -> workflow.submit(story.id(), who.id().value()));
     }
 
     @PostMapping("/stories/{id}/send-back")
     View sendBack(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         who.require(Right.PUBLISH);
-        return step(who, id, request, say("publish.it-is-a-draft-again-and"), story ->
-                workflow.sendBack(story.id(), who.id().value()));
+        return step(
+                who,
+                id,
+                request,
+                say("publish.it-is-a-draft-again-and"),
+                story -> workflow.sendBack(story.id(), who.id().value()));
     }
 
     @PostMapping("/stories/{id}/schedule")
@@ -131,9 +140,18 @@ public class PublishPages {
     @PostMapping("/stories/{id}/embargo")
     View embargo(StaffMember who, @PathVariable UUID id, @RequestParam String until, HttpServletRequest request) {
         who.require(Right.PUBLISH);
-        String said = until.isBlank() ? say("publish.the-embargo-is-lifted") : say("publish.the-embargo-holds-nobody-can-publish");
-        return step(who, id, request, said, story -> workflow.embargo(
-                story.id(), until.isBlank() ? null : instant(until, "until"), who.id().value()));
+        String said = until.isBlank()
+                ? say("publish.the-embargo-is-lifted")
+                : say("publish.the-embargo-holds-nobody-can-publish");
+        return step(
+                who,
+                id,
+                request,
+                said,
+                story -> workflow.embargo(
+                        story.id(),
+                        until.isBlank() ? null : instant(until, "until"),
+                        who.id().value()));
     }
 
     @PostMapping("/stories/{id}/correct")
@@ -147,15 +165,20 @@ public class PublishPages {
         who.require(Right.CORRECT);
         return step(who, id, request, say("publish.the-correction-is-live-with-its"), story -> {
             photos.requireComplete(story.working());
-            workflow.correct(story.id(), kind, meaning.equals("yes"), words, who.id().value());
+            workflow.correct(
+                    story.id(), kind, meaning.equals("yes"), words, who.id().value());
         });
     }
 
     @PostMapping("/stories/{id}/retract")
     View retract(StaffMember who, @PathVariable UUID id, @RequestParam String words, HttpServletRequest request) {
         who.require(Right.CORRECT);
-        return step(who, id, request, say("publish.the-story-is-retracted-its-page"), story ->
-                workflow.retract(story.id(), words, who.id().value()));
+        return step(
+                who,
+                id,
+                request,
+                say("publish.the-story-is-retracted-its-page"),
+                story -> workflow.retract(story.id(), words, who.id().value()));
     }
 
     private interface Step {
@@ -177,7 +200,7 @@ public class PublishPages {
         Story story = desk.story(id);
         Moments moments = screens.moments();
         List<Finding> findings = workflow.findings(story.id());
-        List<String> stops = new java.util.ArrayList<>(sentences(findings, Finding.Weight.STOPS));
+        List<String> stops = new ArrayList<>(sentences(findings, Finding.Weight.STOPS));
         stops.addAll(photos.missing(story.working()));
         String live = live(story);
         Story.Lock lock = story.lock();
@@ -189,7 +212,9 @@ public class PublishPages {
                 sentences(findings, Finding.Weight.WEIGH),
                 WordDiff.of(live, desk.words(story.working())),
                 story.changedSinceLive() || story.state() == StoryState.DRAFT,
-                lock == null || lock.staff().equals(who.id().value()) ? null : lists.colleagues().get(lock.staff()),
+                lock == null || lock.staff().equals(who.id().value())
+                        ? null
+                        : lists.colleagues().get(lock.staff()),
                 moments.zone(),
                 moments.field(story.scheduledFor() == null ? soon.toInstant() : story.scheduledFor()),
                 story.scheduledFor() == null ? null : moments.full(story.scheduledFor()),
@@ -202,8 +227,9 @@ public class PublishPages {
         if (number == null) {
             return "";
         }
-        StoryContent content =
-                stories.revision(story.id(), number).map(revision -> revision.content()).orElse(StoryContent.EMPTY);
+        StoryContent content = stories.revision(story.id(), number)
+                .map(revision -> revision.content())
+                .orElse(StoryContent.EMPTY);
         return desk.words(content);
     }
 

@@ -45,7 +45,8 @@ final class Reading {
                 html.append("</figure>");
             }
             case Document.Embed embed -> link(embed.url(), embed.title());
-            case Document.Code code -> html.append("<pre>").append(escaped(code.text())).append("</pre>");
+            case Document.Code code ->
+                html.append("<pre>").append(escaped(code.text())).append("</pre>");
             case Document.Rule() -> html.append("<hr>");
         }
     }
@@ -73,11 +74,12 @@ final class Reading {
 
     private void inline(Inline inline) {
         inline.marks().forEach(mark -> html.append(open(mark)));
-        html.append(switch (inline) {
-            case Document.Text text -> escaped(text.text());
-            case Document.Break ignored -> "<br>";
-            case Document.Name name -> escaped(names.apply(name.person()));
-        });
+        html.append(
+                switch (inline) {
+                    case Document.Text text -> escaped(text.text());
+                    case Document.Break ignored -> "<br>";
+                    case Document.Name name -> escaped(names.apply(name.person()));
+                });
         inline.marks().reversed().forEach(mark -> html.append(close(mark)));
     }
 

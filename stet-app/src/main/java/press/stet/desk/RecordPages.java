@@ -3,6 +3,7 @@ package press.stet.desk;
 import static press.stet.desk.Words.say;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,9 +26,15 @@ public class RecordPages {
      * @param subject what it was done to, in words
      * @param link to it; null if it has no page
      */
-    public record Line(String at, String who, String what, String subject, @Nullable String link, String note) {}
+    public record Line(
+            String at,
+            String who,
+            String what,
+            String subject,
+            @Nullable String link,
+            String note) {}
 
-    public record Record(List<Line> lines) {}
+    public record Lines(List<Line> lines) {}
 
     private final Screens screens;
     private final Audit audit;
@@ -50,7 +57,7 @@ public class RecordPages {
         var colleagues = lists.colleagues();
         return screens.show(
                 "record",
-                new Record(audit.newest(SHOWN).stream()
+                new Lines(audit.newest(SHOWN).stream()
                         .map(entry -> new Line(
                                 moments.full(entry.at()),
                                 entry.staff() == null ? "" : colleagues.getOrDefault(entry.staff(), ""),
@@ -61,7 +68,7 @@ public class RecordPages {
                         .toList()));
     }
 
-    private String subject(Audit.Entry entry, java.util.Map<UUID, String> colleagues) {
+    private String subject(Audit.Entry entry, Map<UUID, String> colleagues) {
         UUID subject = entry.subject();
         if (subject == null) {
             return "";

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +53,7 @@ class Screens {
             @Override
             protected void renderMergedOutputModel(
                     Map<String, Object> model, HttpServletRequest request, HttpServletResponse response)
-                    throws java.io.IOException {
+                    throws IOException {
                 if (said != null) {
                     FlashMap flash = RequestContextUtils.getOutputFlashMap(request);
                     flash.put(SAID, said);
@@ -71,12 +72,8 @@ class Screens {
     }
 
     private void write(
-            String template,
-            Object page,
-            HttpStatus status,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws java.io.IOException {
+            String template, Object page, HttpStatus status, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", frame(request));
         parameters.put("page", page);

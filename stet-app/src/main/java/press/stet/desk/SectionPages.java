@@ -57,7 +57,8 @@ public class SectionPages {
         who.require(Right.HOUSE);
         try {
             taxonomy.section(known(language), name);
-            return screens.goTo("/sections?language=" + known(language), say("section.is-in-the-navigation-now", name.strip()));
+            return screens.goTo(
+                    "/sections?language=" + known(language), say("section.is-in-the-navigation-now", name.strip()));
         } catch (Refusal refusal) {
             return screens.show(
                     "sections", page(language, Typed.refused(request, refusal)), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -66,7 +67,10 @@ public class SectionPages {
 
     @PostMapping("/sections/{id}")
     View rename(
-            StaffMember who, @PathVariable UUID id, @RequestParam(defaultValue = "") String name, @RequestParam String language) {
+            StaffMember who,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam String language) {
         who.require(Right.HOUSE);
         taxonomy.rename(new SectionId(id), name);
         return screens.goTo("/sections?language=" + known(language), say("section.the-section-is-renamed-its-address"));
@@ -75,7 +79,8 @@ public class SectionPages {
     @PostMapping("/sections/{id}/move")
     View move(StaffMember who, @PathVariable UUID id, @RequestParam String to, @RequestParam String language) {
         who.require(Right.HOUSE);
-        List<SectionId> order = new ArrayList<>(sections(known(language)).stream().map(Section::id).toList());
+        List<SectionId> order = new ArrayList<>(
+                sections(known(language)).stream().map(Section::id).toList());
         int place = order.indexOf(new SectionId(id));
         int other = to.equals("up") ? place - 1 : place + 1;
         if (place >= 0 && other >= 0 && other < order.size()) {

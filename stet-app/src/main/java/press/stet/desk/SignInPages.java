@@ -47,9 +47,8 @@ public class SignInPages {
             @RequestParam(required = false) @Nullable String then,
             @RequestParam(required = false) @Nullable String spent,
             @RequestParam(name = "signed-out", required = false) @Nullable String signedOut) {
-        String sentence = spent != null
-                ? Words.say("sign-in.spent")
-                : signedOut != null ? Words.say("sign-in.signed-out") : null;
+        String sentence =
+                spent != null ? Words.say("sign-in.spent") : signedOut != null ? Words.say("sign-in.signed-out") : null;
         return screens.show("sign-in", new SignIn(sentence, ownPath(then)));
     }
 

@@ -28,7 +28,11 @@ import press.stet.kernel.Refusal;
 public class StaffPages {
 
     /** @param who gets the link and address of it; both null unless one was just made */
-    public record Listed(List<StaffMember> staff, @Nullable String linkFor, @Nullable String link, Form form) {}
+    public record Listed(
+            List<StaffMember> staff,
+            @Nullable String linkFor,
+            @Nullable String link,
+            Form form) {}
 
     public record MemberPage(StaffMember member, boolean self, Form form) {}
 
@@ -96,29 +100,45 @@ public class StaffPages {
             @RequestParam(defaultValue = "") String mail,
             HttpServletRequest request) {
         who.require(Right.STAFF);
-        return step(who, id, request, say("staff.kept-new-roles-hold-from-the"), () ->
-                staff.change(new StaffId(id), name, mail, roles(request), who.id()));
+        return step(
+                who,
+                id,
+                request,
+                say("staff.kept-new-roles-hold-from-the"),
+                () -> staff.change(new StaffId(id), name, mail, roles(request), who.id()));
     }
 
     @PostMapping("/staff/{id}/shut-out")
     View shutOut(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         who.require(Right.STAFF);
-        return step(who, id, request, say("staff.signed-out-on-all-devices-and"), () ->
-                staff.deactivate(new StaffId(id), who.id()));
+        return step(
+                who,
+                id,
+                request,
+                say("staff.signed-out-on-all-devices-and"),
+                () -> staff.deactivate(new StaffId(id), who.id()));
     }
 
     @PostMapping("/staff/{id}/let-in")
     View letIn(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         who.require(Right.STAFF);
-        return step(who, id, request, say("staff.let-in-again-make-a-link"), () ->
-                staff.reactivate(new StaffId(id), who.id()));
+        return step(
+                who,
+                id,
+                request,
+                say("staff.let-in-again-make-a-link"),
+                () -> staff.reactivate(new StaffId(id), who.id()));
     }
 
     @PostMapping("/staff/{id}/sign-out")
     View signOut(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         who.require(Right.STAFF);
-        return step(who, id, request, say("staff.signed-out-on-all-devices"), () ->
-                staff.endSessions(new StaffId(id), who.id()));
+        return step(
+                who,
+                id,
+                request,
+                say("staff.signed-out-on-all-devices"),
+                () -> staff.endSessions(new StaffId(id), who.id()));
     }
 
     private View step(StaffMember who, UUID id, HttpServletRequest request, String said, Runnable step) {

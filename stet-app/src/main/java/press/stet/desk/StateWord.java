@@ -15,15 +15,18 @@ import press.stet.newsroom.StoryState;
 public record StateWord(String word, String kind) {
 
     static StateWord of(StoryState state, @Nullable Instant scheduledFor, Moments moments) {
-        String word = switch (state) {
-            case DRAFT -> say("state-word.draft");
-            case IN_REVIEW -> say("state-word.in-review");
-            case SCHEDULED ->
-                scheduledFor == null ? say("state-word.scheduled") : say("state-word.scheduled-2", moments.at(scheduledFor));
-            case PUBLISHED -> say("state-word.live");
-            case CORRECTED -> say("state-word.corrected");
-            case RETRACTED -> say("state-word.retracted");
-        };
+        String word =
+                switch (state) {
+                    case DRAFT -> say("state-word.draft");
+                    case IN_REVIEW -> say("state-word.in-review");
+                    case SCHEDULED ->
+                        scheduledFor == null
+                                ? say("state-word.scheduled")
+                                : say("state-word.scheduled-2", moments.at(scheduledFor));
+                    case PUBLISHED -> say("state-word.live");
+                    case CORRECTED -> say("state-word.corrected");
+                    case RETRACTED -> say("state-word.retracted");
+                };
         return new StateWord(word, state.name().toLowerCase(Locale.ROOT));
     }
 

@@ -81,7 +81,8 @@ public class StoryListPages {
             @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String author,
             @RequestParam(required = false) @Nullable UUID after,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            @RequestHeader(name = "HX-History-Restore-Request", required = false) @Nullable String goingBack) {
         Filter filter = new Filter(words.strip(), state, section, language, author);
         List<DeskLine> lines = stories.list(query(filter, after), SHOWN + 1);
         List<DeskLine> shown = lines.size() > SHOWN ? lines.subList(0, SHOWN) : lines;
@@ -95,7 +96,7 @@ public class StoryListPages {
                         .filter(person -> person.author() && !person.masked())
                         .toList(),
                 houses.house().languages());
-        return screens.show(htmx == null ? "stories" : "parts/story-rows", page);
+        return screens.show(htmx == null || goingBack != null ? "stories" : "parts/story-rows", page);
     }
 
     /** A new story, opened for writing at once. */

@@ -77,7 +77,8 @@ class StoryLists {
 
     /** Every colleague's name by id, also of those who left. */
     Map<UUID, String> colleagues() {
-        return staff.all().stream().collect(Collectors.toMap(member -> member.id().value(), StaffMember::name));
+        return staff.all().stream()
+                .collect(Collectors.toMap(member -> member.id().value(), StaffMember::name));
     }
 
     static String headline(String headline) {

@@ -16,10 +16,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import press.stet.identity.Right;
 import press.stet.identity.StaffMember;
+import press.stet.kernel.Refusal;
 import press.stet.newsroom.DocumentWriter;
 import press.stet.newsroom.Houses;
 import press.stet.newsroom.People;
 import press.stet.newsroom.Person;
+import press.stet.newsroom.Revision;
 import press.stet.newsroom.Section;
 import press.stet.newsroom.Stories;
 import press.stet.newsroom.Story;
@@ -63,11 +65,13 @@ public class StoryPages {
         }
 
         public String topicIds() {
-            return String.join(",", topics.stream().map(topic -> topic.id().toString()).toList());
+            return String.join(
+                    ",", topics.stream().map(topic -> topic.id().toString()).toList());
         }
 
         public String authorIds() {
-            return String.join(",", authors.stream().map(author -> author.id().toString()).toList());
+            return String.join(
+                    ",", authors.stream().map(author -> author.id().toString()).toList());
         }
     }
 
@@ -78,7 +82,12 @@ public class StoryPages {
 
     /** @param pieces what differs from the working copy, word by word */
     public record RevisionPage(
-            Story story, Kept revision, StoryContent content, String text, List<WordDiff.Piece> pieces, boolean mayWrite) {}
+            Story story,
+            Kept revision,
+            StoryContent content,
+            String text,
+            List<WordDiff.Piece> pieces,
+            boolean mayWrite) {}
 
     private final Screens screens;
     private final StoryDesk desk;
@@ -117,7 +126,8 @@ public class StoryPages {
         Story story = desk.story(id);
         boolean mayWrite = desk.mayWrite(who, story);
         return screens.show(
-                "story", editor(who, mayWrite ? writing.open(story.id(), who.id().value()) : story, mayWrite));
+                "story",
+                editor(who, mayWrite ? writing.open(story.id(), who.id().value()) : story, mayWrite));
     }
 
     @PostMapping("/stories/{id}/take-over")
@@ -150,16 +160,16 @@ public class StoryPages {
     @PostMapping("/stories/{id}/translate")
     View translate(StaffMember who, @PathVariable UUID id, @RequestParam String language) {
         who.require(Right.WRITE);
-        Story begun = writing.translate(desk.story(id).id(), Languages.tag(language), who.id().value());
-        return screens.goTo(
-                "/stories/" + begun.id(), say("story.it-begins-with-the-originals-words"));
+        Story begun = writing.translate(
+                desk.story(id).id(), Languages.tag(language), who.id().value());
+        return screens.goTo("/stories/" + begun.id(), say("story.it-begins-with-the-originals-words"));
     }
 
     @GetMapping("/stories/{id}/revisions/{number}")
     View revision(StaffMember who, @PathVariable UUID id, @PathVariable int number) {
         Story story = desk.story(id);
         var revision = stories.revision(story.id(), number)
-                .orElseThrow(() -> new press.stet.kernel.Refusal(say("story.this-revision-is-not-here")));
+                .orElseThrow(() -> new Refusal(say("story.this-revision-is-not-here")));
         return screens.show(
                 "revision",
                 new RevisionPage(
@@ -174,8 +184,7 @@ public class StoryPages {
     @PostMapping("/stories/{id}/revisions/{number}/restore")
     View restore(StaffMember who, @PathVariable UUID id, @PathVariable int number) {
         writing.restore(desk.forWriting(who, id).id(), number, who.id().value());
-        return screens.goTo(
-                "/stories/" + id, say("story.the-words-of-revision-stand-in", number));
+        return screens.goTo("/stories/" + id, say("story.the-words-of-revision-stand-in", number));
     }
 
     private Editor editor(StaffMember who, Story story, boolean mayWrite) {
@@ -208,7 +217,9 @@ public class StoryPages {
                         .filter(person -> person.author() && !person.masked())
                         .sorted(Comparator.comparing(Person::name))
                         .toList(),
-                words.leadPhoto() == null ? null : photos.shown(words.leadPhoto()).orElse(null),
+                words.leadPhoto() == null
+                        ? null
+                        : photos.shown(words.leadPhoto()).orElse(null),
                 pairs(story, moments),
                 otherLanguages(story),
                 stories.revisions(story.id()).stream()
@@ -218,7 +229,10 @@ public class StoryPages {
 
     private static List<Topic> topics(List<TopicId> chosen, List<Topic> all) {
         return chosen.stream()
-                .map(id -> all.stream().filter(topic -> topic.id().equals(id)).findFirst().orElse(null))
+                .map(id -> all.stream()
+                        .filter(topic -> topic.id().equals(id))
+                        .findFirst()
+                        .orElse(null))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -243,12 +257,12 @@ public class StoryPages {
         return languages;
     }
 
-    private Kept kept(press.stet.newsroom.Revision revision, Moments moments) {
+    private Kept kept(Revision revision, Moments moments) {
         String by = revision.staff() == null ? "" : lists.colleagues().getOrDefault(revision.staff(), "");
         return new Kept(revision.number(), moments.at(revision.at()), by, why(revision.why()));
     }
 
-    private static String why(press.stet.newsroom.Revision.Why why) {
+    private static String why(Revision.Why why) {
         return switch (why) {
             case KEPT -> say("story.kept-while-writing");
             case SUBMITTED -> say("story.handed-in");

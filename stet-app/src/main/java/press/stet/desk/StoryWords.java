@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -79,15 +80,29 @@ class StoryWords {
     Writing.Saved keep(StaffMember who, @PathVariable UUID id, HttpServletRequest request) throws IOException {
         Parcel parcel = parcel(request.getInputStream().readNBytes(MOST_BYTES + 1));
         Story story = desk.forWriting(who, id);
-        return writing.save(
-                story.id(), parcel.lock(), parcel.saves(), content(story.working(), parcel.fields(), parcel.content()));
+        StoryContent content = content(story.working(), parcel.fields(), parcel.content());
+        if (isRepeat(story, parcel, content)) {
+            return new Writing.Saved(story.saves(), story.savedAt());
+        }
+        return writing.save(story.id(), parcel.lock(), parcel.saves(), content);
     }
 
-    @org.springframework.web.bind.annotation.ExceptionHandler
+    /** The answer to a save was lost on the way and the same words come again: they are kept already. */
+    private static boolean isRepeat(Story story, Parcel parcel, StoryContent content) {
+        return story.lock() != null
+                && story.lock().token().equals(parcel.lock())
+                && story.saves() == parcel.saves() + 1
+                && story.working().equals(content);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Conflict> stale(StaleSave stale) {
         String by = stale.by() == null ? null : lists.colleagues().get(stale.by());
         String reason = stale.reason() == StaleSave.Reason.TAKEN_OVER ? "taken_over" : "stale";
-        return ResponseEntity.status(HttpStatus.CONFLICT).body(new Conflict(reason, by, stale.sentence()));
+        String sentence = by != null && reason.equals("taken_over")
+                ? say("story-words.is-writing-this-story-now-your", by)
+                : stale.sentence();
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(new Conflict(reason, by, sentence));
     }
 
     private static Parcel parcel(byte[] bytes) {
@@ -97,7 +112,10 @@ class StoryWords {
         try {
             JsonNode root = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
             Map<String, String> fields = new HashMap<>();
-            root.path("fields").properties().forEach(field -> fields.put(field.getKey(), field.getValue().asString("")));
+            root.path("fields")
+                    .properties()
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asString("")));
             return new Parcel(
                     UUID.fromString(root.path("lock").asString("")),
                     root.path("saves").asInt(-1),
@@ -149,7 +167,10 @@ class StoryWords {
     }
 
     private static <T> List<T> all(String ids, Function<String, T> read) {
-        return Arrays.stream(ids.split(",")).filter(id -> !id.isEmpty()).map(read).toList();
+        return Arrays.stream(ids.split(","))
+                .filter(id -> !id.isEmpty())
+                .map(read)
+                .toList();
     }
 
     private static String text(@Nullable Object id) {

@@ -1,6 +1,7 @@
 package press.stet.desk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,7 @@ public final class WordDiff {
         List<int[]> reaches = new ArrayList<>();
         int[] reach = new int[2 * most + 3];
         for (int edits = 0; edits <= most; edits++) {
-            reaches.add(java.util.Arrays.copyOfRange(reach, most + 1 - edits - 1, most + 1 + edits + 2));
+            reaches.add(Arrays.copyOfRange(reach, most + 1 - edits - 1, most + 1 + edits + 2));
             for (int k = -edits; k <= edits; k += 2) {
                 boolean down = k == -edits || (k != edits && reach[most + k] < reach[most + 2 + k]);
                 int x = down ? reach[most + 2 + k] : reach[most + k] + 1;
@@ -102,7 +103,7 @@ public final class WordDiff {
 
     private static void add(List<Piece> pieces, Kind kind, String[] words, int from, int to) {
         if (from < to) {
-            pieces.add(new Piece(kind, String.join("", java.util.Arrays.copyOfRange(words, from, to))));
+            pieces.add(new Piece(kind, String.join("", Arrays.copyOfRange(words, from, to))));
         }
     }
 
@@ -111,7 +112,8 @@ public final class WordDiff {
         StringBuilder words = new StringBuilder();
         for (int n = 0; n < pieces.size(); n++) {
             words.append(pieces.get(n).words());
-            boolean last = n == pieces.size() - 1 || pieces.get(n + 1).kind() != pieces.get(n).kind();
+            boolean last = n == pieces.size() - 1
+                    || pieces.get(n + 1).kind() != pieces.get(n).kind();
             if (last) {
                 joined.add(new Piece(pieces.get(n).kind(), words.toString()));
                 words.setLength(0);

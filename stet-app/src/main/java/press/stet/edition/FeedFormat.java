@@ -2,16 +2,23 @@ package press.stet.edition;
 
 /** The formats in which a list can be followed. */
 enum FeedFormat {
-    RSS("feed.xml", "application/rss+xml"),
-    ATOM("atom.xml", "application/atom+xml"),
-    JSON("feed.json", "application/feed+json");
+    RSS("RSS", "feed.xml", "application/rss+xml"),
+    ATOM("Atom", "atom.xml", "application/atom+xml"),
+    JSON("JSON Feed", "feed.json", "application/feed+json");
 
+    private final String label;
     private final String file;
     private final String type;
 
-    FeedFormat(String file, String type) {
+    FeedFormat(String label, String file, String type) {
+        this.label = label;
         this.file = file;
         this.type = type;
+    }
+
+    /** What people call it, in every language. */
+    String label() {
+        return label;
     }
 
     /** Last part of the path. */

@@ -45,7 +45,9 @@ final class Feeds {
     /** @param stories newest first */
     Page feed(ListKey list, String landing, FeedFormat format, List<PublishedStory> stories, String title) {
         String path = landing + format.file();
-        String name = list.kind().equals("language") ? site.house().name() : title + " – " + site.house().name();
+        String name = list.kind().equals("language")
+                ? site.house().name()
+                : title + " – " + site.house().name();
         String language = site.languageOf(list);
         String text =
                 switch (format) {
@@ -58,8 +60,9 @@ final class Feeds {
 
     private String rss(String name, String landing, String path, String language, List<PublishedStory> stories) {
         Xml xml = new Xml();
-        xml.raw("<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
-                + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>");
+        xml.raw(
+                "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
+                        + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>");
         xml.text("title", name).text("link", site.base() + landing).text("description", described(name));
         xml.text("language", language);
         xml.empty("atom:link", "rel", "self", "type", FeedFormat.RSS.type(), "href", site.base() + path);
@@ -85,7 +88,11 @@ final class Feeds {
         Xml xml = new Xml();
         xml.raw("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" + language + "\">");
         xml.text("id", site.base() + path).text("title", name);
-        xml.text("updated", stories.isEmpty() ? "1970-01-01T00:00:00Z" : newestChange(stories).toString());
+        xml.text(
+                "updated",
+                stories.isEmpty()
+                        ? "1970-01-01T00:00:00Z"
+                        : newestChange(stories).toString());
         xml.empty("link", "rel", "self", "type", FeedFormat.ATOM.type(), "href", site.base() + path);
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", site.base() + landing);
         if (!stories.isEmpty()) {
@@ -102,7 +109,13 @@ final class Feeds {
 
     private void previousMonth(String language, StoryLine newest, Xml xml) {
         YearMonth month = YearMonth.from(newest.publishedAt().atZone(site.zone()));
-        xml.empty("link", "rel", "prev-archive", "type", FeedFormat.ATOM.type(), "href",
+        xml.empty(
+                "link",
+                "rel",
+                "prev-archive",
+                "type",
+                FeedFormat.ATOM.type(),
+                "href",
                 site.base() + site.monthPath(language, month.minusMonths(1)) + FeedFormat.ATOM.file());
     }
 
@@ -112,25 +125,44 @@ final class Feeds {
         String path = landing + FeedFormat.ATOM.file();
         Words words = site.words(language);
         Xml xml = new Xml();
-        xml.raw("<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:fh=\"http://purl.org/syndication/history/1.0\" xml:lang=\""
-                + language + "\"><fh:archive/>");
-        xml.text("id", site.base() + path).text("title", words.monthTitle(month) + " – " + site.house().name());
-        xml.text("updated", lines.stream().map(StoryLine::updatedAt).max(Instant::compareTo).orElseThrow().toString());
+        xml.raw(
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:fh=\"http://purl.org/syndication/history/1.0\" xml:lang=\""
+                        + language + "\"><fh:archive/>");
+        xml.text("id", site.base() + path)
+                .text("title", words.monthTitle(month) + " – " + site.house().name());
+        xml.text(
+                "updated",
+                lines.stream()
+                        .map(StoryLine::updatedAt)
+                        .max(Instant::compareTo)
+                        .orElseThrow()
+                        .toString());
         xml.empty("link", "rel", "self", "type", FeedFormat.ATOM.type(), "href", site.base() + path);
-        xml.empty("link", "rel", "current", "type", FeedFormat.ATOM.type(), "href",
+        xml.empty(
+                "link",
+                "rel",
+                "current",
+                "type",
+                FeedFormat.ATOM.type(),
+                "href",
                 site.base() + Objects.requireNonNull(site.path(ListKey.language(language))) + FeedFormat.ATOM.file());
         xml.raw("<author>").text("name", site.house().name()).raw("</author>");
         for (StoryLine line : lines.reversed()) {
             xml.raw("<entry>");
             atomHead(line, xml);
-            xml.text("summary", line.standfirst().isBlank() ? line.headline() : line.standfirst()).raw("</entry>\n");
+            xml.text("summary", line.standfirst().isBlank() ? line.headline() : line.standfirst())
+                    .raw("</entry>\n");
         }
-        return Page.text(path, FeedFormat.ATOM.type() + "; charset=utf-8", xml.raw("</feed>\n").toString());
+        return Page.text(
+                path,
+                FeedFormat.ATOM.type() + "; charset=utf-8",
+                xml.raw("</feed>\n").toString());
     }
 
     private void atomHead(StoryLine line, Xml xml) {
         xml.text("id", "urn:uuid:" + line.id()).text("title", line.headline());
-        xml.text("published", line.publishedAt().toString()).text("updated", line.updatedAt().toString());
+        xml.text("published", line.publishedAt().toString())
+                .text("updated", line.updatedAt().toString());
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", site.base() + line.path());
         authors(line).forEach(author -> xml.raw("<author>").text("name", author).raw("</author>"));
         xml.empty("category", "term", site.section(line.section()).name());
@@ -139,16 +171,20 @@ final class Feeds {
     private String json(String name, String landing, String path, String language, List<PublishedStory> stories) {
         ObjectNode feed = JsonNodeFactory.instance.objectNode();
         feed.put("version", "https://jsonfeed.org/version/1.1").put("title", name);
-        feed.put("home_page_url", site.base() + landing).put("feed_url", site.base() + path).put("language", language);
+        feed.put("home_page_url", site.base() + landing)
+                .put("feed_url", site.base() + path)
+                .put("language", language);
         ArrayNode items = feed.putArray("items");
         for (PublishedStory story : stories) {
             StoryLine line = story.line();
-            ObjectNode item = items.addObject().put("id", "urn:uuid:" + line.id()).put("url", site.base() + line.path());
+            ObjectNode item =
+                    items.addObject().put("id", "urn:uuid:" + line.id()).put("url", site.base() + line.path());
             item.put("title", line.headline());
             if (!line.standfirst().isBlank()) {
                 item.put("summary", line.standfirst());
             }
-            item.put("content_html", body(story)).put("date_published", line.publishedAt().toString());
+            item.put("content_html", body(story))
+                    .put("date_published", line.publishedAt().toString());
             item.put("date_modified", line.updatedAt().toString()).put("language", line.language());
             ArrayNode authors = item.putArray("authors");
             authors(line).forEach(author -> authors.addObject().put("name", author));
@@ -164,7 +200,9 @@ final class Feeds {
         for (Correction note : story.corrections()) {
             String date = words.moment(note.at(), site.zone()).text();
             String key = note.kind() == Correction.Kind.RETRACTION ? "retractionOf" : "correctionOf";
-            html.append("<p><strong>").append(SafeHtml.ofText(words.say(key, date)).html()).append("</strong> ");
+            html.append("<p><strong>")
+                    .append(SafeHtml.ofText(words.say(key, date)).html())
+                    .append("</strong> ");
             html.append(SafeHtml.ofText(note.words()).html()).append("</p>");
         }
         if (story.line().state() != StoryState.RETRACTED) {
@@ -183,7 +221,10 @@ final class Feeds {
     }
 
     private static Instant newestChange(List<PublishedStory> stories) {
-        return stories.stream().map(story -> story.line().updatedAt()).max(Instant::compareTo).orElseThrow();
+        return stories.stream()
+                .map(story -> story.line().updatedAt())
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     private String described(String name) {

@@ -62,8 +62,8 @@ final class FullPrint {
             lists(executor);
             moved(executor);
             others();
-            published.photos().forEach(photo ->
-                    pictures.files(photo).forEach(file -> pages.put(file.path(), Optional.of(file.entry()))));
+            published.photos().forEach(photo -> pictures.files(photo)
+                    .forEach(file -> pages.put(file.path(), Optional.of(file.entry()))));
             await();
         }
         return pages;
@@ -194,7 +194,11 @@ final class FullPrint {
             });
             renderer.site().texts(language).forEach(text -> put(new Address.OfText(language, text.kind())));
         }
-        List.of(new Address.PagesSitemap(), new Address.SitemapIndex(), new Address.Robots(), new Address.SecurityText())
+        List.of(
+                        new Address.PagesSitemap(),
+                        new Address.SitemapIndex(),
+                        new Address.Robots(),
+                        new Address.SecurityText())
                 .forEach(this::put);
     }
 
@@ -234,7 +238,8 @@ final class FullPrint {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("The print was interrupted; readers still get the edition before.", e);
             } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-                throw new IllegalStateException("A page could not be printed; readers still get the edition before.", e);
+                throw new IllegalStateException(
+                        "A page could not be printed; readers still get the edition before.", e);
             }
         }
     }

@@ -23,15 +23,20 @@ public final class Look {
                 look.path("accent").asString(Tokens.DEFAULT.accent()),
                 look.path("paper").asString(Tokens.DEFAULT.paper()),
                 look.path("ink").asString(Tokens.DEFAULT.ink()),
-                Tokens.Typeface.valueOf(
-                        look.path("typeface").asString(Tokens.DEFAULT.typeface().name()).toUpperCase(Locale.ROOT)),
+                Tokens.Typeface.valueOf(look.path("typeface")
+                        .asString(Tokens.DEFAULT.typeface().name())
+                        .toUpperCase(Locale.ROOT)),
                 logo.isBlank() ? null : Logo.ofSvg(logo));
     }
 
     /** @param logo an SVG drawing, or an empty text for none */
     public static String json(String accent, String paper, String ink, Tokens.Typeface typeface, String logo) {
         ObjectNode look = JsonNodeFactory.instance.objectNode();
-        look.put("accent", accent).put("paper", paper).put("ink", ink).put("typeface", typeface.name()).put("logo", logo);
+        look.put("accent", accent)
+                .put("paper", paper)
+                .put("ink", ink)
+                .put("typeface", typeface.name())
+                .put("logo", logo);
         return look.toString();
     }
 }

@@ -39,7 +39,8 @@ class PendingRows {
                         .query(Long.class)
                         .single();
             case PrintChange.OfPhoto photo ->
-                jdbc.sql("insert into edition.pending (kind, photos) values ('PHOTO', array[cast(:photo as uuid)]) returning seq")
+                jdbc.sql(
+                                "insert into edition.pending (kind, photos) values ('PHOTO', array[cast(:photo as uuid)]) returning seq")
                         .param("photo", photo.photo())
                         .query(Long.class)
                         .single();
@@ -57,7 +58,8 @@ class PendingRows {
     }
 
     List<Pending> all() {
-        return jdbc.sql("select seq, kind, story, kept, shifted, published_at, earliest, paths, photos, language, why from edition.pending order by seq")
+        return jdbc.sql(
+                        "select seq, kind, story, kept, shifted, published_at, earliest, paths, photos, language, why from edition.pending order by seq")
                 .query(PendingRows::pending)
                 .list();
     }
@@ -80,7 +82,8 @@ class PendingRows {
                                 Sql.instant(row, "earliest"),
                                 new HashSet<>(Sql.textList(row, "paths")),
                                 new HashSet<>(Sql.uuidList(row, "photos")));
-                    case "PHOTO" -> new PrintChange.OfPhoto(Sql.uuidList(row, "photos").getFirst());
+                    case "PHOTO" ->
+                        new PrintChange.OfPhoto(Sql.uuidList(row, "photos").getFirst());
                     case "FRONT" -> new PrintChange.OfFront(row.getString("language"));
                     default -> new PrintChange.OfEverything(row.getString("why"));
                 };

@@ -53,8 +53,8 @@ final class Plan {
         pages.add(new Address.OfPhoto(change.photo()));
         for (StoryId story : published.showing(change.photo())) {
             pages.add(new Address.OfStory(story));
-            published.listsOf(story).forEach(list ->
-                    Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format))));
+            published.listsOf(story).forEach(list -> Site.feeds(list)
+                    .forEach(format -> pages.add(new Address.Feed(list, format))));
         }
     }
 

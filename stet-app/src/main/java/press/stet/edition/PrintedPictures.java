@@ -12,8 +12,8 @@ import press.stet.format.ObjectHash;
 import press.stet.format.PageEntry;
 import press.stet.media.Credit;
 import press.stet.media.NamedText;
-import press.stet.media.Photos;
 import press.stet.media.PhotoId;
+import press.stet.media.Photos;
 import press.stet.newsroom.PersonId;
 import press.stet.storage.Objects;
 import press.stet.theme.Photo;
@@ -34,13 +34,14 @@ class PrintedPictures implements Pictures {
     @Override
     public Optional<Photo> photo(UUID id, @Nullable String caption, Site site, String language) {
         return ready(id).map(photo -> {
-            String own = NamedText.read(
-                    photo.details().caption(), person -> site.name(new PersonId(person), language));
+            String own = NamedText.read(photo.details().caption(), person -> site.name(new PersonId(person), language));
             return new Photo(
                     photo.renditions().stream()
                             .sorted((a, b) -> b.type().compareTo(a.type()))
                             .map(rendition -> new Rendition(
-                                    Models.below(path(rendition)), rendition.width(), rendition.type().mediaType()))
+                                    Models.below(path(rendition)),
+                                    rendition.width(),
+                                    rendition.type().mediaType()))
                             .toList(),
                     photo.width(),
                     photo.height(),
@@ -79,7 +80,8 @@ class PrintedPictures implements Pictures {
 
     /** Made of the hash, so that it can be kept for good by whoever fetched it. */
     private static String path(press.stet.media.Rendition rendition) {
-        return "/media/" + rendition.hash().substring(0, 24) + "." + rendition.type().extension();
+        return "/media/" + rendition.hash().substring(0, 24) + "."
+                + rendition.type().extension();
     }
 
     private static @Nullable String credit(Credit credit, Site site, String language) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -26,8 +27,9 @@ import press.stet.storage.SiteHead;
 import press.stet.storage.SiteHeadFile;
 
 /**
- * Makes an edition: what changed, which pages that touches, their bytes, the table of all pages, and last the head. Until the head is
- * written readers get the edition before; a crash at any instant leaves that one standing, and what was pending is printed again.
+ * Makes an edition: what changed, which pages that touches, their bytes, the table of all pages, the signed texts, and last the
+ * head. Until the head is written readers get the edition before; a crash at any instant leaves that one standing, and what was
+ * pending is printed again.
  */
 @Component
 public class Printer {
@@ -56,6 +58,8 @@ public class Printer {
     private final SiteHeadFile heads;
     private final EditionRows rows;
     private final PrintLockRows lock;
+    private final Signing signing;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate snapshot;
     private final Clock clock;
 
@@ -68,6 +72,8 @@ public class Printer {
             SiteHeadFile heads,
             EditionRows rows,
             PrintLockRows lock,
+            Signing signing,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.queue = queue;
@@ -78,6 +84,8 @@ public class Printer {
         this.heads = heads;
         this.rows = rows;
         this.lock = lock;
+        this.signing = signing;
+        this.events = events;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.clock = clock;
@@ -108,7 +116,8 @@ public class Printer {
         Site site = sites.now();
         Renderer renderer = new Renderer(site, pictures, published);
         Map<String, Optional<PageEntry>> changes = new HashMap<>();
-        List<PrintChange> told = pending.stream().map(PendingRows.Pending::change).toList();
+        List<PrintChange> told =
+                pending.stream().map(PendingRows.Pending::change).toList();
         for (Address address : Plan.of(told, published, site)) {
             put(address, renderer, changes);
         }
@@ -119,7 +128,9 @@ public class Printer {
     private void put(Address address, Renderer renderer, Map<String, Optional<PageEntry>> changes) {
         if (address instanceof Address.OfPhoto photo) {
             boolean shown = !published.showing(photo.photo()).isEmpty();
-            pictures.files(photo.photo()).forEach(file -> changes.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
+            pictures.files(photo.photo())
+                    .forEach(file ->
+                            changes.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
             return;
         }
         Optional<Page> page = renderer.render(address);
@@ -132,7 +143,8 @@ public class Printer {
 
     private Printed full(List<PendingRows.Pending> pending, Progress progress) {
         Site site = sites.now();
-        FullPrint print = new FullPrint(new Renderer(site, pictures, published), published, pictures, this::store, progress);
+        FullPrint print =
+                new FullPrint(new Renderer(site, pictures, published), published, pictures, this::store, progress);
         return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL);
     }
 
@@ -143,19 +155,26 @@ public class Printer {
             Site site,
             Kind kind) {
         Instant now = clock.instant();
-        long number = 1 + Math.max(rows.last(), head().map(SiteHead::edition).orElse(0L));
+        long number;
         try {
+            number = 1 + Math.max(signing.last(), Math.max(rows.last(), head().map(SiteHead::edition).orElse(0L)));
             PageTable table = before.apply(changes);
             table.save(objects, objects);
             objects.settle();
+            Signing.Signed signed = signing.sign(number, table.root(), site, rows.textHash(number - 1), now);
             heads.switchTo(new SiteHead(number, table.root(), now, URI.create(site.base())));
-            rows.insert(number, table.root().hex(), now, changes.size(), kind);
+            rows.insert(number, table.root().hex(), signed.text(), now, changes.size(), kind);
+            events.publishEvent(new EditionSealed(number, signed.clock()));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The edition could not be written. Readers still get the one before. Is the disk full?", e);
         }
         queue.printed(pending);
-        LOG.info("Edition {} is live: {} files, printed in {} ms.", number, changes.size(), Duration.between(now, clock.instant()).toMillis());
+        LOG.info(
+                "Edition {} is live: {} files, printed in {} ms.",
+                number,
+                changes.size(),
+                Duration.between(now, clock.instant()).toMillis());
         return new Printed(number, changes.size(), kind);
     }
 

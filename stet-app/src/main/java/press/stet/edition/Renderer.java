@@ -12,8 +12,8 @@ import press.stet.format.CspClass;
 import press.stet.format.MovedPage;
 import press.stet.format.PageMark;
 import press.stet.newsroom.ListKey;
-import press.stet.newsroom.PublishedStory;
 import press.stet.newsroom.Published;
+import press.stet.newsroom.PublishedStory;
 import press.stet.newsroom.Section;
 import press.stet.newsroom.StoryId;
 import press.stet.newsroom.StoryLine;
@@ -96,8 +96,10 @@ final class Renderer {
             case Address.FullPage of ->
                 Optional.ofNullable(site.path(of.list())).map(path -> Numbers.path(path, of.number()));
             case Address.Feed of ->
-                Optional.ofNullable(site.path(of.list())).map(path -> path + of.format().file());
-            case Address.MonthFeed of -> Optional.of(site.monthPath(of.language(), of.month()) + FeedFormat.ATOM.file());
+                Optional.ofNullable(site.path(of.list()))
+                        .map(path -> path + of.format().file());
+            case Address.MonthFeed of ->
+                Optional.of(site.monthPath(of.language(), of.month()) + FeedFormat.ATOM.file());
             case Address.MonthSitemap of -> Optional.of(Sitemaps.monthPath(of.language(), of.month()));
             case Address.Moved of -> Optional.of(of.path());
             default -> render(address).map(Page::path);
@@ -115,8 +117,11 @@ final class Renderer {
                 .filter(line -> line.language().equals(language));
         Stream<StoryLine> byRule = published.newest(ListKey.language(language), FRONT_STORIES + chosen.size()).stream()
                 .filter(line -> !chosen.contains(line.id()));
-        List<StoryLine> head = Stream.concat(byHand, byRule).limit(Math.max(FRONT_STORIES, chosen.size())).toList();
-        Set<StoryId> shown = new LinkedHashSet<>(head.stream().map(StoryLine::id).toList());
+        List<StoryLine> head = Stream.concat(byHand, byRule)
+                .limit(Math.max(FRONT_STORIES, chosen.size()))
+                .toList();
+        Set<StoryId> shown =
+                new LinkedHashSet<>(head.stream().map(StoryLine::id).toList());
         List<FrontPage.FrontSection> sections = new ArrayList<>();
         for (Section section : site.sections(language)) {
             List<StoryLine> more =
@@ -136,7 +141,9 @@ final class Renderer {
         Numbers numbers = new Numbers(published.count(list), number);
         boolean exists = landing != null
                 && (number == null
-                        ? numbers.total() > 0 || list.kind().equals("section") || list.kind().equals("corrections")
+                        ? numbers.total() > 0
+                                || list.kind().equals("section")
+                                || list.kind().equals("corrections")
                         : number >= 1 && number <= Numbers.fullPages(numbers.total()));
         if (!exists) {
             return Optional.empty();
@@ -167,7 +174,8 @@ final class Renderer {
         ListKey list = ListKey.month(language, month);
         long count = published.count(list);
         boolean over = published.newest(ListKey.language(language), 1).stream()
-                .anyMatch(newest -> YearMonth.from(newest.publishedAt().atZone(site.zone())).isAfter(month));
+                .anyMatch(newest ->
+                        YearMonth.from(newest.publishedAt().atZone(site.zone())).isAfter(month));
         if (count == 0 || !over) {
             return Optional.empty();
         }
@@ -191,7 +199,8 @@ final class Renderer {
         long settled = published.count(list) / Numbers.SIZE * Numbers.SIZE;
         long from = Math.max(0, settled - TITLES_TO_FIND);
         int count = settled == 0 ? Numbers.SIZE : Math.toIntExact(settled - from);
-        return html(models.notFound(language, published.fromOldest(list, from, count).reversed()));
+        return html(models.notFound(
+                language, published.fromOldest(list, from, count).reversed()));
     }
 
     private Optional<Page> monthSitemap(String language, YearMonth month) {
@@ -201,8 +210,8 @@ final class Renderer {
             return Optional.empty();
         }
         StoryLine newest = published.newest(ListKey.language(language), 1).getFirst();
-        return Optional.of(
-                sitemaps.month(language, month, published.fromOldest(list, 0, Math.toIntExact(count)), newest.publishedAt()));
+        return Optional.of(sitemaps.month(
+                language, month, published.fromOldest(list, 0, Math.toIntExact(count)), newest.publishedAt()));
     }
 
     private Optional<Page> moved(String path) {

@@ -37,9 +37,12 @@ final class Sitemaps {
     Page month(String language, YearMonth month, List<StoryLine> lines, Instant newest) {
         Xml xml = new Xml().raw(URLSET);
         for (StoryLine line : lines) {
-            xml.raw("<url>").text("loc", site.base() + line.path()).text("lastmod", line.updatedAt().toString());
+            xml.raw("<url>")
+                    .text("loc", site.base() + line.path())
+                    .text("lastmod", line.updatedAt().toString());
             if (line.publishedAt().isAfter(newest.minus(NEWS)) && line.state() != StoryState.RETRACTED) {
-                xml.raw("<news:news><news:publication>").text("news:name", site.house().name());
+                xml.raw("<news:news><news:publication>")
+                        .text("news:name", site.house().name());
                 xml.text("news:language", language).raw("</news:publication>");
                 xml.text("news:publication_date", line.publishedAt().toString());
                 xml.text("news:title", line.headline()).raw("</news:news>");
@@ -52,9 +55,13 @@ final class Sitemaps {
     Page pages(List<ListKey> lists, Models models) {
         Xml xml = new Xml().raw(URLSET);
         for (String language : site.house().languages()) {
-            xml.raw("<url>").text("loc", site.base() + site.house().root(language)).raw("</url>\n");
+            xml.raw("<url>")
+                    .text("loc", site.base() + site.house().root(language))
+                    .raw("</url>\n");
             for (TextPage text : site.texts(language)) {
-                xml.raw("<url>").text("loc", site.base() + models.textPath(text)).raw("</url>\n");
+                xml.raw("<url>")
+                        .text("loc", site.base() + models.textPath(text))
+                        .raw("</url>\n");
             }
         }
         for (ListKey list : lists) {
@@ -71,7 +78,9 @@ final class Sitemaps {
         xml.raw("<sitemap>").text("loc", site.base() + "/sitemaps/pages.xml").raw("</sitemap>\n");
         for (String language : site.house().languages()) {
             for (YearMonth month : Renderer.months(language, lists)) {
-                xml.raw("<sitemap>").text("loc", site.base() + monthPath(language, month)).raw("</sitemap>\n");
+                xml.raw("<sitemap>")
+                        .text("loc", site.base() + monthPath(language, month))
+                        .raw("</sitemap>\n");
             }
         }
         return xml("/sitemap.xml", xml.raw("</sitemapindex>\n"));
@@ -79,14 +88,23 @@ final class Sitemaps {
 
     Page robots() {
         return Page.text(
-                "/robots.txt", "text/plain; charset=utf-8", "User-agent: *\nAllow: /\nSitemap: " + site.base() + "/sitemap.xml\n");
+                "/robots.txt",
+                "text/plain; charset=utf-8",
+                "User-agent: *\nAllow: /\nSitemap: " + site.base() + "/sitemap.xml\n");
     }
 
     /** Expires at the end of the year after the newest that is known to print; a print renews it. */
     Page securityText() {
-        String expires = Year.of(site.year() + 1).atDay(365).atTime(23, 59, 59).atOffset(ZoneOffset.UTC).toInstant().toString();
-        String contact = site.text(site.house().defaultLanguage(), TextPage.Kind.CONTACT).isPresent()
-                ? site.base() + Objects.requireNonNull(site.house().root(site.house().defaultLanguage())) + "contact/"
+        String expires = Year.of(site.year() + 1)
+                .atDay(365)
+                .atTime(23, 59, 59)
+                .atOffset(ZoneOffset.UTC)
+                .toInstant()
+                .toString();
+        String contact = site.text(site.house().defaultLanguage(), TextPage.Kind.CONTACT)
+                        .isPresent()
+                ? site.base()
+                        + Objects.requireNonNull(site.house().root(site.house().defaultLanguage())) + "contact/"
                 : site.base() + "/";
         return Page.text(
                 "/.well-known/security.txt",

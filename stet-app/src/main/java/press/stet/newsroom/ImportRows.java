@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,22 @@ class ImportRows {
                         .param("keys", Sql.texts(sourceKeys))
                         .query(String.class)
                         .list());
+    }
+
+    Optional<StoryId> story(String sourceKey) {
+        return jdbc.sql("select id from newsroom.story where source_key = :key")
+                .param("key", sourceKey)
+                .query((row, n) -> new StoryId(Sql.uuid(row, "id")))
+                .optional();
+    }
+
+    void pair(String original, List<String> translations) {
+        jdbc.sql("""
+                        update newsroom.story set translation_of = (select id from newsroom.story where source_key = :original)
+                        where source_key = any (cast(:translations as text[]))""")
+                .param("original", original)
+                .param("translations", Sql.texts(translations))
+                .update();
     }
 
     boolean taken(String path) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,17 @@ public class Imports {
                     .toList());
         }
         return answers;
+    }
+
+    /** The story that came in under this source key. */
+    public Optional<StoryId> story(String sourceKey) {
+        return rows.story(sourceKey);
+    }
+
+    /** Says that these stories are one story in several languages; the first is the original. */
+    @Transactional
+    public void pair(List<String> sourceKeys) {
+        rows.pair(sourceKeys.getFirst(), sourceKeys.subList(1, sourceKeys.size()));
     }
 
     /** All are in: print everything anew. */

@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            PrintCommand.class,
+            KeysCommand.class,
+            VerifyCommand.class,
+            MirrorCommand.class,
             DoctorCommand.class,
+            LatencyCommand.class,
             TestCommand.class,
             TrainCommand.class
         })

@@ -56,7 +56,7 @@ final class ImportCommand extends Subcommand {
                             .resolve("import-" + STAMP.format(clock.instant()) + ".jsonl")
                     : reportFile;
             try (Writer lines = Files.newBufferedWriter(file);
-                    ProgressBar bar = new ProgressBar(out(), clock)) {
+                    ProgressBar bar = new ProgressBar("Importing", "bytes", out())) {
                 Report report = new Report(lines);
                 Landing landing = landing(program, clock, report);
                 export.into(landing, report, bar::at);

@@ -38,7 +38,6 @@ final class Program implements AutoCloseable {
         Database database = Database.open(settings, Options.Exit.BY_SHUTDOWN_HOOK);
         Map<String, Object> little = Map.of(
                 "stet.worker", "false",
-                "spring.main.lazy-initialization", "true",
                 "spring.datasource.hikari.maximum-pool-size", "4");
         try {
             return new Program(

@@ -1,11 +1,16 @@
 package press.stet.ops;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import press.stet.edition.Printer;
+import press.stet.edition.Progress;
 import press.stet.postgres.Options;
+import press.stet.storage.SiteHeadFile;
 
 /** Runs site, desk and workers until somebody stops the program, and stops them in order: application, database, folder. */
 final class Running {
@@ -37,8 +42,9 @@ final class Running {
             Database database = opened(Database.open(settings, Options.Exit.BY_CLOSE));
             Program program = opened(Program.serve(application, settings, database));
             first.accept(program);
+            printFirstEdition(program);
             opened(QuickStart.prepareBeside());
-            say(Addresses.of(settings));
+            say(Addresses.of(program, settings));
             serving = true;
         } catch (RuntimeException e) {
             if (!stopping) {
@@ -48,6 +54,17 @@ final class Running {
         }
         waitForSignal();
         return 0;
+    }
+
+    /** A site that has never been printed shows its empty front page from the first moment on. */
+    private static void printFirstEdition(Program program) {
+        try {
+            if (program.part(SiteHeadFile.class).read().isEmpty()) {
+                program.part(Printer.class).printAll(Progress.NONE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The head of the edition cannot be read.", e);
+        }
     }
 
     private <T extends AutoCloseable> T opened(T part) {

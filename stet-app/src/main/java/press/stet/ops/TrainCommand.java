@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import press.stet.edition.Printer;
 import press.stet.postgres.Options;
 
 /**
@@ -33,6 +34,8 @@ final class TrainCommand extends Subcommand {
             Settings settings = new Settings(folder, freePort(), freePort(), "");
             try (Database database = Database.open(settings, Options.Exit.BY_SHUTDOWN_HOOK);
                     Program program = Program.serve(application(), settings, database)) {
+                program.part(Demo.class).moveIn();
+                program.part(Printer.class).printChanges();
                 visit(settings);
             }
         } finally {

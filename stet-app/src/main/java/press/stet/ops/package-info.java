@@ -13,6 +13,7 @@
             "theme",
             "edition",
             "delivery",
+            "mirrors",
             "desk"
         })
 package press.stet.ops;

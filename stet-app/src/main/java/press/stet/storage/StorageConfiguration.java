@@ -21,4 +21,9 @@ class StorageConfiguration {
     SiteHeadFile siteHeadFile(DataFolder data) {
         return new SiteHeadFile(data.folder("edition").resolve("head"));
     }
+
+    @Bean
+    SignedTexts signedTexts(DataFolder data) {
+        return new SignedTexts(data.folder("store"));
+    }
 }

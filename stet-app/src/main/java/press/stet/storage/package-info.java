@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "storage",
-        allowedDependencies = {"kernel", "format"})
+        allowedDependencies = {"kernel"})
 package press.stet.storage;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import press.stet.format.PageMark;
 import press.stet.format.PageTable;
 import press.stet.storage.FolderObjects;
 import press.stet.storage.Objects;
+import press.stet.storage.SignedTexts;
 import press.stet.storage.SiteHead;
 import press.stet.storage.SiteHeadFile;
 
@@ -25,6 +26,7 @@ final class PrintedSite {
 
     final Objects objects;
     final SiteHeadFile headFile;
+    final SignedTexts texts;
     private PageTable table = PageTable.empty();
     private final Map<String, Optional<PageEntry>> changes = new HashMap<>();
     private long edition;
@@ -35,6 +37,7 @@ final class PrintedSite {
         this.objects = new FolderObjects(Files.createDirectories(data.resolve("objects")));
         this.headFile = new SiteHeadFile(
                 Files.createDirectories(data.resolve("edition")).resolve("head"));
+        this.texts = new SignedTexts(Files.createDirectories(data.resolve("store")));
     }
 
     PrintedSite at(String publicAddress) {
@@ -75,6 +78,6 @@ final class PrintedSite {
     }
 
     Site served() {
-        return new Site(new CurrentEdition(headFile, new PrintCache(objects)));
+        return new Site(new CurrentEdition(headFile, new PrintCache(objects)), new StoreFiles(texts, objects));
     }
 }

@@ -46,6 +46,46 @@ class SiteTest {
     }
 
     @Test
+    void the_site_is_a_store_too_that_any_origin_may_read() throws IOException {
+        site.publish();
+        site.texts.write("clock", "the clock\n".getBytes(UTF_8));
+        site.texts.write("root/1", "the root\n".getBytes(UTF_8));
+        ObjectHash hash = ObjectHash.of(STORY.getBytes(UTF_8));
+
+        Answer clock = get("/stet/clock");
+        assertThat(clock.status()).isEqualTo(200);
+        assertThat(headers(clock))
+                .containsEntry("Access-Control-Allow-Origin", "*")
+                .containsEntry("Cross-Origin-Resource-Policy", "cross-origin")
+                .containsEntry("Cache-Control", "public, max-age=60, must-revalidate");
+        assertThat(bytes(clock)).isEqualTo("the clock\n".getBytes(UTF_8));
+        assertThat(headers(get("/stet/root/1"))).containsEntry("Cache-Control", "public, max-age=31536000, immutable");
+
+        Answer object = get("/stet/o/" + hash.hex().substring(0, 2) + "/" + hash.hex());
+        assertThat(bytes(object)).isEqualTo(STORY.getBytes(UTF_8));
+        assertThat(object.contentType()).isEqualTo("application/octet-stream");
+        assertThat(headers(object))
+                .containsEntry("Access-Control-Allow-Origin", "*")
+                .containsEntry("Cache-Control", "public, max-age=31536000, immutable");
+
+        site.objects.delete(hash);
+        assertThat(get("/stet/o/" + hash.hex().substring(0, 2) + "/" + hash.hex())
+                        .status())
+                .as("withdrawn")
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/stet/", "/stet/o/00/zz", "/stet/root/2", "/stet/../head", "/stet/keys", "/stet/root/%31"})
+    void what_the_store_does_not_have_is_missing_and_not_remembered_as_such(String path) throws IOException {
+        site.publish();
+        assertThat(get(path).status()).isEqualTo(404);
+        assertThat(headers(get(path)))
+                .containsEntry("Cache-Control", "no-cache")
+                .containsEntry("Access-Control-Allow-Origin", "*");
+    }
+
+    @Test
     void before_the_first_edition_a_friendly_page_asks_to_come_back() {
         Answer answer = get("/anything");
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,8 @@ class Browser implements AutoCloseable {
     private final String desk;
 
     Browser(int port) {
+        // Generous, since the machine may be busy; a page that answers at once is not held up by it.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         this.desk = "http://localhost:" + port;
     }
 

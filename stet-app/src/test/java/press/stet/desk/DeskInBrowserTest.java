@@ -7,12 +7,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -102,7 +108,7 @@ class DeskInBrowserTest {
         publisher.getByLabel("Where does the newsroom’s clock stand?").fill("Europe/Riga");
         press(publisher, "Open the desk");
 
-        assertThat(publisher.getByRole(AriaRole.STATUS)).containsText("The Courier is set up");
+        assertThat(publisher.locator(".said")).containsText("The Courier is set up");
         assertThat(houses.house().name()).isEqualTo("The Courier");
         assertThat(houses.house().languages()).containsExactly("en", "ru");
         assertThat(houses.house().timeZone().getId()).isEqualTo("Europe/Riga");
@@ -139,19 +145,51 @@ class DeskInBrowserTest {
 
     @Test
     @Order(5)
+    void a_photo_comes_in_with_its_credit_and_stands_at_the_head_of_the_story() {
+        press(publisher, "Choose a photo");
+        Locator picker = publisher.locator("#photos");
+        picker.getByLabel("File").setInputFiles(new FilePayload("harbour.jpg", "image/jpeg", picture()));
+        picker.getByLabel("Photographer").fill("Tomas Reef");
+        picker.getByText("Bring it in").click();
+        assertThat(picker.locator("#alt-refusal")).containsText("for readers who cannot see it");
+        assertThat(picker.getByLabel("Photographer")).hasValue("Tomas Reef");
+
+        picker.getByLabel("What is to be seen").fill("Waves over the mole");
+        picker.getByText("Bring it in").click();
+        assertThat(publisher.locator("#lead-shown img")).hasAttribute("alt", "Waves over the mole");
+        assertThat(publisher.locator("#lead-shown figcaption")).hasText("Tomas Reef");
+        publisher.waitForCondition(() -> newest().working().leadPhoto() != null);
+        shot(publisher, "story-photo");
+    }
+
+    @Test
+    @Order(6)
+    void the_preview_is_the_page_that_print_would_make() {
+        publisher.getByText("Preview").first().click();
+        var page = publisher.frameLocator("iframe");
+        assertThat(page.locator("h1")).hasText("Harbour closed after the storm");
+        assertThat(page.locator("article img, main img").first()).hasJSProperty("complete", true);
+        assertThat((Boolean) publisher.frames().getLast().evaluate("document.querySelector('img').naturalWidth > 0"))
+                .isTrue();
+        shot(publisher, "preview");
+        publisher.getByText("Back to writing").click();
+    }
+
+    @Test
+    @Order(7)
     void the_sheet_shows_what_goes_out_and_one_button_publishes() {
         publisher.getByText("Publish …").click();
         assertThat(publisher.locator(".diff ins")).containsText("Ships wait outside the mole.");
         shot(publisher, "publish");
         press(publisher, "Publish now");
 
-        assertThat(publisher.getByRole(AriaRole.STATUS)).containsText("Your story is live");
+        assertThat(publisher.locator(".said")).containsText("Your story is live");
         assertThat(newest().state()).isEqualTo(StoryState.PUBLISHED);
         assertThat(publisher.locator(".bar .state")).hasText("Live");
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void a_correction_carries_its_note() {
         publisher.locator(".ProseMirror p").first().click();
         publisher.keyboard().press("End");
@@ -170,7 +208,7 @@ class DeskInBrowserTest {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void a_stale_tab_never_overwrites_the_new_writer() {
         StaffId second = staff.add(
                 "Boris", "", Set.of(Role.EDITOR), staff.all().getFirst().id());
@@ -195,7 +233,7 @@ class DeskInBrowserTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void a_reporter_hands_in_and_cannot_publish() {
         StaffId reporter = staff.add(
                 "Rita", "", Set.of(Role.REPORTER), staff.all().getFirst().id());
@@ -215,7 +253,7 @@ class DeskInBrowserTest {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void every_page_passes_axe_wide_and_on_a_phone_light_and_dark() {
         String story = newestOf(StoryState.CORRECTED);
         List<String> paths = List.of(
@@ -267,7 +305,7 @@ class DeskInBrowserTest {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     void the_passkey_lets_its_owner_in_again() {
         publisher.navigate("/account");
         press(publisher, "Sign out");
@@ -278,9 +316,25 @@ class DeskInBrowserTest {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     void no_page_broke_the_content_policy_or_threw_an_error_or_was_too_wide() {
         assertThat(complaints).isEmpty();
+    }
+
+    private static byte[] picture() {
+        BufferedImage image = new BufferedImage(1600, 1000, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 1000; y++) {
+            for (int x = 0; x < 1600; x++) {
+                image.setRGB(x, y, y < 600 ? 0x9fb4c4 - (y / 12 << 8) : 0x2f4a5a + ((x / 40 + y / 25) % 3 << 4));
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "jpg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static void press(Page page, String name) {

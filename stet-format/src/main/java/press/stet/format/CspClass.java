@@ -11,19 +11,19 @@ public enum CspClass {
     PAGE(
             1,
             "page",
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
+            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
                     + " frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"),
     /** A page with a form that leads on to another address of the newsroom. */
     FORM(
             2,
             "form",
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
+            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
                     + " frame-src 'none'; base-uri 'none'; form-action 'self' https:; frame-ancestors 'none'"),
     /** The reader's worker and the pages that ask stores themselves: may fetch from any store. */
     WORKER(
             3,
             "worker",
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self' https:;"
+            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self' https:;"
                     + " object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
 
     private final int code;

@@ -1,0 +1,164 @@
+package press.stet.mirrors;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import press.stet.edition.Keys;
+import press.stet.edition.Seal;
+import press.stet.format.ClockText;
+import press.stet.format.Finding;
+import press.stet.format.Head;
+import press.stet.format.HotPage;
+import press.stet.format.Memory;
+import press.stet.format.ObjectHash;
+import press.stet.format.Store;
+import press.stet.format.Verdict;
+import press.stet.format.Verifier;
+import press.stet.format.WebStore;
+import press.stet.kernel.Refusal;
+import press.stet.kernel.Sealing;
+import press.stet.storage.Objects;
+
+/** One visit to one mirror: push what it lacks, read back from outside, take off what is old, note how it went. */
+@Component
+class Errand {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
+
+    private final MirrorRows rows;
+    private final Keys keys;
+    private final Seal seal;
+    private final Objects objects;
+    private final Sealing sealing;
+    private final Clock clock;
+
+    Errand(MirrorRows rows, Keys keys, Seal seal, Objects objects, Sealing sealing, Clock clock) {
+        this.rows = rows;
+        this.keys = keys;
+        this.seal = seal;
+        this.objects = objects;
+        this.sealing = sealing;
+        this.clock = clock;
+    }
+
+    /** How a visit went. */
+    enum Went {
+        UP_TO_DATE,
+        FAILED,
+        /** The mirror was removed. */
+        GONE
+    }
+
+    Went run(UUID id) {
+        Optional<Mirror> found = rows.find(id);
+        if (found.isEmpty()) {
+            return Went.GONE;
+        }
+        Mirror mirror = found.get();
+        try {
+            Optional<ClockText> latest = seal.clock();
+            if (latest.isPresent() && (mirror.state() == null || mirror.error() != null || mirror.state().clock() < latest.get().version())) {
+                visit(mirror);
+            }
+            return Went.UP_TO_DATE;
+        } catch (IOException | RuntimeException e) {
+            String sentence = sentence(e);
+            LOG.warn("The mirror {} lags: {}", mirror.name(), sentence);
+            rows.failed(id, sentence, clock.instant());
+            return Went.FAILED;
+        }
+    }
+
+    private void visit(Mirror mirror) throws IOException {
+        if (mirror.kind() == Mirror.Kind.WEB) {
+            try (WebStore store = new WebStore(URI.create(mirror.address()))) {
+                rows.succeeded(mirror.id(), look(store), clock.instant());
+            }
+            return;
+        }
+        try (Target target = target(mirror)) {
+            // After a failure nothing is taken for granted: somebody may have emptied the place.
+            Push.State known = mirror.error() == null ? mirror.state() : null;
+            Optional<Push.State> pushed = new Push(keys, objects, target).run(known);
+            if (pushed.isPresent()) {
+                readBack(mirror, target, pushed.get());
+                Push.State swept = new Retention(keys.texts(), objects, target)
+                        .sweep(keepingFrom(mirror, pushed.get()));
+                rows.succeeded(mirror.id(), swept, clock.instant());
+            }
+        }
+    }
+
+    private static Push.State keepingFrom(Mirror mirror, Push.State pushed) {
+        Push.State old = mirror.state();
+        return old == null ? pushed : pushed.keepingFrom(old.keptFrom());
+    }
+
+    private void readBack(Mirror mirror, Target target, Push.State pushed) throws IOException {
+        Push.State seen;
+        if (mirror.publicAddress() == null) {
+            seen = look(target);
+        } else {
+            try (WebStore outside = new WebStore(URI.create(mirror.publicAddress()))) {
+                seen = look(outside);
+            }
+        }
+        if (seen.edition() < pushed.edition() || !seen.table().equals(pushed.table())) {
+            throw new Refusal("Edition " + pushed.edition() + " was pushed, but read from outside it is still edition "
+                    + seen.edition() + ". A cache before the mirror may hold it back.");
+        }
+    }
+
+    /** What a reader finds there: the head, and the pages it names, byte for byte. */
+    private Push.State look(Store store) throws IOException {
+        Verifier verifier = new Verifier(clock);
+        Memory memory = Memory.pinned(keys.pinned());
+        Head head = verifier.head(store, memory);
+        for (HotPage hot : head.edition().hot()) {
+            Finding finding = verifier.checkPage(store, memory, hot.path());
+            if (!finding.verdict().mayBeShown() && finding.verdict() != Verdict.WITHDRAWN) {
+                throw new Refusal(hot.path() + " does not hold there: " + finding.sentence());
+            }
+        }
+        ObjectHash table = head.edition().table();
+        return new Push.State(
+                head.edition().number(),
+                table,
+                head.memory().clockVersion(),
+                head.asOf(),
+                head.root().version(),
+                head.edition().notices(),
+                head.edition().number());
+    }
+
+    Target target(Mirror mirror) {
+        return switch (mirror.kind()) {
+            case FOLDER -> new FolderTarget(Path.of(mirror.address()));
+            case S3 -> {
+                if (mirror.credentials() == null) {
+                    throw new Refusal("The mirror " + mirror.name() + " has no credentials. Remove it and add it again.");
+                }
+                BucketKeys bucket = BucketKeys.of(sealing.open(mirror.credentials(), place(mirror.id())));
+                yield new S3Target(
+                        URI.create(mirror.address()), new SigV4(bucket.region(), bucket.keyId(), bucket.secret()), clock);
+            }
+            case WEB -> throw new Refusal("The mirror " + mirror.name() + " copies by itself; nothing is pushed there.");
+        };
+    }
+
+    /** The place that credentials are sealed for. */
+    static String place(UUID mirror) {
+        return "mirrors.credentials:" + mirror;
+    }
+
+    private static String sentence(Exception failure) {
+        String words = failure.getMessage();
+        return words == null ? "It failed without a word (" + failure.getClass().getSimpleName() + ")." : words;
+    }
+}

@@ -1,0 +1,183 @@
+package press.stet.mirrors;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import press.stet.audit.Audit;
+import press.stet.edition.Seal;
+import press.stet.format.ClockText;
+import press.stet.kernel.Ids;
+import press.stet.kernel.Refusal;
+import press.stet.kernel.Sealing;
+
+/** The newsroom's mirrors: added and removed by people, pushed to by themselves, seen on the board. */
+@Service
+public class Mirrors {
+
+    /**
+     * One line of the board.
+     *
+     * @param kind {@code folder}, {@code s3} or {@code web}
+     * @param up the last visit went well
+     * @param edition the last that was read back in full; 0 for none yet
+     * @param rightHash what was read back is what the newsroom signed as its latest edition
+     * @param lagMinutes how long what is there has not been the latest; 0 if it is
+     * @param sentence how it stands, in words
+     */
+    public record Line(
+            String name,
+            String kind,
+            String address,
+            boolean up,
+            long edition,
+            boolean rightHash,
+            long lagMinutes,
+            String sentence) {}
+
+    private final MirrorRows rows;
+    private final Errand errand;
+    private final Seal seal;
+    private final Sealing sealing;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    Mirrors(MirrorRows rows, Errand errand, Seal seal, Sealing sealing, Audit audit, Ids ids, Clock clock) {
+        this.rows = rows;
+        this.errand = errand;
+        this.seal = seal;
+        this.sealing = sealing;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * @param folder of the store; must be there
+     * @param publicAddress where readers find this folder, or null
+     * @param staff who adds it; null for a command
+     */
+    @Transactional
+    public void addFolder(String name, Path folder, @Nullable String publicAddress, @Nullable UUID staff) {
+        try (FolderTarget there = new FolderTarget(folder.toAbsolutePath())) {
+            add(new Mirror(
+                    ids.next(),
+                    name,
+                    Mirror.Kind.FOLDER,
+                    folder.toAbsolutePath().normalize().toString(),
+                    publicAddress == null ? null : web(publicAddress),
+                    null,
+                    null,
+                    null,
+                    null), staff);
+        }
+    }
+
+    /** @param address of the store's folder in the bucket, {@code https://host/bucket/folder/} or {@code https://bucket.host/folder/} */
+    @Transactional
+    public void addBucket(
+            String name, String address, BucketKeys keys, @Nullable String publicAddress, @Nullable UUID staff) {
+        UUID id = ids.next();
+        add(new Mirror(
+                id,
+                name,
+                Mirror.Kind.S3,
+                web(address),
+                publicAddress == null ? null : web(publicAddress),
+                sealing.seal(keys.words(), Errand.place(id)),
+                null,
+                null,
+                null), staff);
+    }
+
+    /** A host that copies by itself and is only looked at. */
+    @Transactional
+    public void addWeb(String name, String address, @Nullable UUID staff) {
+        add(new Mirror(ids.next(), name, Mirror.Kind.WEB, web(address), null, null, null, null, null), staff);
+    }
+
+    private void add(Mirror mirror, @Nullable UUID staff) {
+        if (!mirror.name().matches("[a-z0-9-]{1,40}")) {
+            throw new Refusal("Give the mirror a short name of small letters, digits and hyphens.", "name");
+        }
+        try {
+            rows.insert(mirror, clock.instant());
+        } catch (DuplicateKeyException e) {
+            throw new Refusal("There is a mirror of the name " + mirror.name() + " already.", e);
+        }
+        audit.record(staff, "mirror.added", mirror.id(), mirror.name());
+    }
+
+    private static String web(String address) {
+        String base = address.endsWith("/") ? address : address + "/";
+        if (!base.matches("https?://[A-Za-z0-9.:-]+/([A-Za-z0-9._~-]+/)*")) {
+            throw new Refusal(
+                    "The address begins with https:// and has only letters, digits and . _ ~ - in its folders.", "address");
+        }
+        return URI.create(base).toString();
+    }
+
+    /** Forgets a mirror; what lies there stays and grows old. */
+    @Transactional
+    public void remove(String name, @Nullable UUID staff) {
+        if (!rows.delete(name)) {
+            throw new Refusal("There is no mirror of the name " + name + ".");
+        }
+        audit.record(staff, "mirror.removed", null, name);
+    }
+
+    /** Visits every mirror now, one after the other. */
+    public void visitAll() {
+        rows.all().forEach(mirror -> errand.run(mirror.id()));
+    }
+
+    /** The board, by name. */
+    public List<Line> board() {
+        try {
+            ClockText latest = seal.clock().orElse(null);
+            return rows.all().stream().map(mirror -> line(mirror, latest)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The newsroom's own clock cannot be read.", e);
+        }
+    }
+
+    private Line line(Mirror mirror, @Nullable ClockText latest) {
+        Push.State state = mirror.state();
+        boolean right = latest != null && state != null && state.edition() == latest.edition();
+        long lag = right || state == null
+                ? 0
+                : Math.max(0, Duration.between(state.clockTime(), clock.instant()).toMinutes());
+        return new Line(
+                mirror.name(),
+                mirror.kind().name().toLowerCase(Locale.ROOT),
+                mirror.publicAddress() == null ? mirror.address() : mirror.publicAddress(),
+                mirror.error() == null && state != null,
+                state == null ? 0 : state.edition(),
+                right,
+                lag,
+                sentence(mirror, right, lag));
+    }
+
+    private static String sentence(Mirror mirror, boolean right, long lag) {
+        if (mirror.error() != null) {
+            return mirror.error();
+        }
+        if (mirror.state() == null) {
+            return "Nothing was pushed there yet.";
+        }
+        String edition = "Edition " + mirror.state().edition();
+        return right
+                ? edition + " is there, read back and right."
+                : edition + " is there; it has not been the latest for " + lag + (lag == 1 ? " minute." : " minutes.");
+    }
+}

@@ -1,0 +1,121 @@
+package press.stet.ops;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import press.stet.kernel.Refusal;
+import press.stet.kernel.Secret;
+import press.stet.mirrors.BucketKeys;
+import press.stet.mirrors.Mirrors;
+import press.stet.mirrors.ServerConfig;
+
+@Command(name = "mirror", description = "Adds, lists and removes the hosts that carry the edition.")
+final class MirrorCommand extends Subcommand {
+
+    @Override
+    public Integer call() {
+        return list();
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "The board: what is where, and how old.")
+    int list() {
+        with(mirrors -> {
+            List<Mirrors.Line> board = mirrors.board();
+            if (board.isEmpty()) {
+                say("There are no mirrors yet. The first: stet mirror add folder NAME DIR");
+            }
+            board.forEach(line -> say("%-4s %-16s %-6s %s%n     %s"
+                    .formatted(line.up() ? "ok" : "look", line.name(), line.kind(), line.address(), line.sentence())));
+        });
+        return DONE;
+    }
+
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Adds a mirror; the running program pushes to it within half a minute.",
+                "The secret of a bucket's key is read from STET_BUCKET_SECRET, so that it stands in no history."
+            })
+    int add(
+            @Parameters(paramLabel = "KIND", description = "folder, s3, or web (copies by itself, only looked at).") String kind,
+            @Parameters(paramLabel = "NAME", description = "A short name of your own.") String name,
+            @Parameters(
+                            paramLabel = "DIR|URL",
+                            description = "The folder of the store; of a bucket https://host/bucket/folder/")
+                    String place,
+            @Option(names = "--public", paramLabel = "URL", description = "Where readers find it; read back from there.")
+                    @Nullable String publicAddress,
+            @Option(names = "--region", paramLabel = "REGION", defaultValue = "us-east-1", description = "Of the bucket.")
+                    String region,
+            @Option(names = "--key", paramLabel = "ID", description = "Id of the bucket's key.") @Nullable String key) {
+        with(mirrors -> {
+            switch (kind.toLowerCase(Locale.ROOT)) {
+                case "folder" -> mirrors.addFolder(name, Path.of(place), publicAddress, null);
+                case "s3" -> mirrors.addBucket(name, place, bucket(region, key), publicAddress, null);
+                case "web" -> mirrors.addWeb(name, place, null);
+                default -> throw new Refusal("A mirror is of the kind folder, s3 or web.");
+            }
+        });
+        say("The mirror " + name + " was added. How it stands: stet mirror list");
+        return DONE;
+    }
+
+    private static BucketKeys bucket(String region, @Nullable String key) {
+        String secret = System.getenv("STET_BUCKET_SECRET");
+        if (key == null || secret == null || secret.isBlank()) {
+            throw new Refusal("A bucket needs --key ID and its secret in the environment as STET_BUCKET_SECRET.");
+        }
+        return new BucketKeys(region, key, new Secret(secret.strip()));
+    }
+
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Forgets a mirror. What lies there stays until its owner deletes it.")
+    int remove(@Parameters(paramLabel = "NAME") String name) {
+        with(mirrors -> mirrors.remove(name, null));
+        say("The mirror " + name + " is no longer pushed to.");
+        return DONE;
+    }
+
+    @Command(
+            name = "push",
+            mixinStandardHelpOptions = true,
+            description = "Visits every mirror now; the running program does so by itself.")
+    int push() {
+        with(Mirrors::visitAll);
+        return list();
+    }
+
+    @Command(
+            name = "config",
+            mixinStandardHelpOptions = true,
+            description = "Configuration for a web server that serves a folder mirror.")
+    int config(
+            @Parameters(paramLabel = "SERVER", description = "nginx or caddy.") String server,
+            @Option(names = "--host", required = true, paramLabel = "NAME") String host,
+            @Option(names = "--folder", required = true, paramLabel = "DIR", description = "The mirror's folder there.")
+                    String folder,
+            @Option(names = "--onion", paramLabel = "ADDRESS", description = "Its onion address, to point Tor users to.")
+                    @Nullable String onion) {
+        ServerConfig config = new ServerConfig(host, folder, onion);
+        say(switch (server.toLowerCase(Locale.ROOT)) {
+            case "nginx" -> config.nginx();
+            case "caddy" -> config.caddy();
+            default -> throw new Refusal("There is configuration for nginx and caddy.");
+        });
+        return DONE;
+    }
+
+    private void with(Consumer<Mirrors> work) {
+        try (Program program = Program.forCommand(application(), settings())) {
+            work.accept(program.part(Mirrors.class));
+        }
+    }
+}

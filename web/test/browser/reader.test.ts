@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import {after, test} from "node:test";
+import type {Page} from "playwright-core";
+import {TestPress, type TestPage} from "../reader-press";
+import {launch, quit} from "./chromium";
+import {checkScript, pageScript, printedWorker, TestDoor} from "./door";
+
+after(quit);
+
+const STORY = "/2026/bridge";
+const html = (root: string, title: string, body: string, scripts = ""): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="${root}style.css"><h1>${title}</h1>${body}<footer><p>Meadow Courier</footer><script src="${root}stet-page.js" defer></script>${scripts}`;
+const CODES = {asset: 0, page: 1, worker: 3} as const;
+
+/** A door and one store of the same newsroom, and a reader's browser with an empty profile. */
+async function withDoor(act: (page: Page, door: TestDoor, store: TestDoor, press: TestPress) => Promise<void>, {at = Date.now() - 1000, folder = "/"} = {}): Promise<void> {
+  const press = new TestPress("meadow.example", at - 3_600_000);
+  const pages = new Map<string, {body: string; mediaType: string; policy: keyof typeof CODES}>();
+  const door = new TestDoor(press, () => pages, folder);
+  const store = new TestDoor(press, () => new Map());
+  await door.open();
+  await store.open();
+  const add = (path: string, body: string, mediaType = "text/html; charset=utf-8", policy: keyof typeof CODES = "page"): void => void pages.set(path, {body, mediaType, policy});
+  add("/", html("", "Front", `<p><a href="${STORY.slice(1)}">The bridge</a>`));
+  add(STORY, html("../", "The bridge", "<p>It stands."));
+  add("/fa/", html("../", "صفحهٔ نخست", "<p>امروز").replace('lang="en"', 'lang="fa" dir="rtl"'));
+  add("/check", html("", "Check a file", '<input type="file" data-stet-check><p data-stet-verdict></p>', '<script src="stet-check.js" defer></script>'));
+  add("/style.css", "h1{color:rgb(1, 2, 3)}", "text/css", "asset");
+  add("/stet-page.js", pageScript(), "text/javascript", "asset");
+  add("/stet-check.js", checkScript(), "text/javascript", "asset");
+  add("/stet-worker.js", printedWorker(press, [`${store.address}stet/`]), "text/javascript", "worker");
+  press.publish(Object.fromEntries([...pages].map(([path, {body, mediaType, policy}]): [string, TestPage] => [path, {body, mediaType, policy: CODES[policy]}])), at, ["/"]);
+  const context = await (await launch()).newContext();
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("pageerror", (problem) => problems.push(String(problem)));
+  try {
+    await act(page, door, store, press);
+    assert.deepEqual(problems, []);
+  } finally {
+    await context.close();
+    await Promise.all([door.close(), store.close()]);
+  }
+}
+
+const line = (page: Page): Promise<string> => page.locator(".stet-line summary").innerText();
+const says = (page: Page, words: string): Promise<void> => page.locator(".stet-line summary", {hasText: words}).waitFor();
+
+/** Visits the front page until it is kept, as a reader's first visit does. */
+async function firstVisit(page: Page, door: TestDoor): Promise<void> {
+  await page.goto(door.address);
+  await page.locator(".stet-line fieldset").waitFor({state: "attached"});
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.waitForFunction((folder) => new Promise((resolve) => {
+    const request = indexedDB.open(`stet-reader${folder}`);
+    request.onsuccess = () => {
+      const found = request.result.transaction("pages").objectStore("pages").getKey("/");
+      found.onsuccess = () => (request.result.close(), resolve(found.result !== undefined));
+    };
+  }), door.folder);
+}
+
+for (const folder of ["/", "/bucket/"]) {
+  test(`a reader who was at a door in ${folder} once reads on when it is dead, and knows where a page came from`, () => withDoor(async (page, door, store) => {
+    await firstVisit(page, door);
+    assert.match(await line(page), /came straight from 127\.0\.0\.1/);
+    await page.reload();
+    await says(page, "signature holds");
+    await door.close();
+    const answer = (await page.goto(door.address + STORY.slice(1)))!;
+    assert.equal(await page.title(), "The bridge");
+    assert.match(answer.headers()["content-security-policy"]!, /^default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src/);
+    assert.equal(answer.headers()["content-type"], "text/html; charset=utf-8");
+    await says(page, `From 127.0.0.1:${store.port}`);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("h1")!).color), "rgb(1, 2, 3)");
+    await store.close();
+    await page.goto(door.address + STORY.slice(1));
+    assert.equal(await page.title(), "The bridge");
+    await says(page, "From this device");
+    const unread = (await page.goto(`${door.address}check`))!;
+    assert.equal(unread.status(), 503);
+    assert.match(await page.innerText("body"), /No way to this page is open just now[\s\S]*On this device[\s\S]*The bridge/);
+  }, {folder}));
+}
+
+test("where no store has a newer clock the page is shown with the word that it may be old, in the page's language", () =>
+  withDoor(async (page, door) => {
+    await firstVisit(page, door);
+    await page.reload();
+    await says(page, "May be old: nobody could say whether there is a later edition · From");
+    await page.goto(`${door.address}fa/`);
+    await says(page, "شاید کهنه باشد");
+  }, {at: Date.now() - 3 * 86_400_000}));
+
+test("whatever a taken-over address answers to the worker's update, the worker reads on", () =>
+  withDoor(async (page, door) => {
+    await firstVisit(page, door);
+    for (const status of [404, 410, 500, 200, 302]) {
+      door.instead = (_, answer) => answer.writeHead(status, {"Content-Type": "text/html", Location: "/blocked"}).end("<h1>Blocked by order</h1>");
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update().catch(() => {}));
+      await page.goto(door.address + STORY.slice(1));
+      assert.equal(await page.title(), "The bridge", `after ${status}`);
+    }
+  }));
+
+test("“forget everything” leaves no worker, no database and no cache; “no pages” leaves no page", () =>
+  withDoor(async (page, door) => {
+    const left = (): Promise<unknown> => page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await indexedDB.databases()).length, (await caches.keys()).length, localStorage.length, document.cookie]);
+    await firstVisit(page, door);
+    await page.reload();
+    await says(page, "signature holds");
+    await page.click(".stet-line summary");
+    await page.click("text=No pages");
+    await page.waitForFunction(() => new Promise((resolve) => {
+      const request = indexedDB.open("stet-reader/");
+      request.onsuccess = () => {
+        const found = request.result.transaction("objects").objectStore("objects").count();
+        found.onsuccess = () => (request.result.close(), resolve(found.result === 0));
+      };
+    }));
+    await page.click("text=Forget everything");
+    await says(page, "Forgotten");
+    assert.deepEqual(await left(), [0, 0, 0, 0, ""]);
+  }));
+
+test("a file passed on by hand is checked by the worker one has, and by a browser that has none", () =>
+  withDoor(async (page, door, _store, press) => {
+    const body = html("../", "The bridge", "<p>It stands.");
+    const give = async (bytes: Uint8Array, said: RegExp): Promise<void> => {
+      await page.setInputFiles("[data-stet-check]", {name: "story.html", mimeType: "text/html", buffer: Buffer.from(bytes)});
+      await page.locator("[data-stet-verdict]", {hasText: said}).waitFor();
+    };
+    const whole = press.carried(STORY, body);
+    await page.goto(`${door.address}check`);
+    await give(whole, /^Genuine, and still what the newsroom says: \/2026\/bridge/);
+    await firstVisit(page, door);
+    await page.goto(`${door.address}check`);
+    await door.close();
+    await give(whole, /^Genuine, and still what the newsroom says/);
+    whole[30]! ^= 1;
+    await give(whole, /^Not genuine/);
+    await give(new TextEncoder().encode(body), /^This file carries no proof/);
+  }));
