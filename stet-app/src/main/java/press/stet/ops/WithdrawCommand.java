@@ -17,7 +17,11 @@ final class WithdrawCommand extends Subcommand {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "The page, for instance /world/council/")
     private List<String> paths = List.of();
 
-    @Option(names = "--say", required = true, paramLabel = "SENTENCE", description = "What readers are told in its place.")
+    @Option(
+            names = "--say",
+            required = true,
+            paramLabel = "SENTENCE",
+            description = "What readers are told in its place.")
     private String say = "";
 
     @Override

@@ -95,7 +95,8 @@ class SealTest {
     void the_hourly_job_done_twice_leaves_one_good_clock_and_asks_for_the_next_hour() throws IOException {
         publish("one");
         List<String> asked = new ArrayList<>();
-        ClockHandler handler = new ClockHandler(seal, new NotedJobs(asked), event -> asked.add(event.toString()), clock());
+        ClockHandler handler =
+                new ClockHandler(seal, new NotedJobs(asked), event -> asked.add(event.toString()), clock());
         ClockHandler.Hour hour = new ClockHandler.Hour(497_900);
         handler.run(hour);
         handler.run(hour);

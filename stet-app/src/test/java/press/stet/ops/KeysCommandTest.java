@@ -21,14 +21,18 @@ class KeysCommandTest {
         assertThat(run("keys", "show")).as("no keys yet").isEqualTo(1);
         assertThat(run("keys", "make", "--newsroom", "Not A Name")).isEqualTo(1);
         assertThat(run("keys", "make", "--newsroom", "meadow.example")).isZero();
-        assertThat(run("keys", "make", "--newsroom", "other.example")).as("never over others").isEqualTo(1);
+        assertThat(run("keys", "make", "--newsroom", "other.example"))
+                .as("never over others")
+                .isEqualTo(1);
         assertThat(run("keys", "show")).isZero();
         assertThat(run("keys")).isZero();
         assertThat(run("keys", "explain")).isZero();
         assertThat(run("keys", "rotate", "publish")).isZero();
         assertThat(run("keys", "rotate", "everything")).isEqualTo(1);
         assertThat(run("keys", "revoke", "meadow.example/clock-1")).isZero();
-        assertThat(run("keys", "revoke", "meadow.example/clock-1")).as("gone already").isEqualTo(1);
+        assertThat(run("keys", "revoke", "meadow.example/clock-1"))
+                .as("gone already")
+                .isEqualTo(1);
         assertThat(run("keys", "renew")).isZero();
         assertThat(files("store/root")).containsExactly("1", "2", "3", "4");
     }
@@ -57,9 +61,12 @@ class KeysCommandTest {
 
     @Test
     void server_configuration_is_printed_for_two_servers() {
-        assertThat(run("mirror", "config", "nginx", "--host", "m.example", "--folder", "/srv/m")).isZero();
-        assertThat(run("mirror", "config", "caddy", "--host", "m.example", "--folder", "/srv/m")).isZero();
-        assertThat(run("mirror", "config", "apache", "--host", "m.example", "--folder", "/srv/m")).isEqualTo(1);
+        assertThat(run("mirror", "config", "nginx", "--host", "m.example", "--folder", "/srv/m"))
+                .isZero();
+        assertThat(run("mirror", "config", "caddy", "--host", "m.example", "--folder", "/srv/m"))
+                .isZero();
+        assertThat(run("mirror", "config", "apache", "--host", "m.example", "--folder", "/srv/m"))
+                .isEqualTo(1);
     }
 
     private List<String> files(String folder) throws IOException {
@@ -70,6 +77,8 @@ class KeysCommandTest {
 
     private int run(String... words) {
         return Commands.run(
-                Stet.class, Stream.concat(Stream.of(words), Stream.of("--data", data.toString())).toArray(String[]::new));
+                Stet.class,
+                Stream.concat(Stream.of(words), Stream.of("--data", data.toString()))
+                        .toArray(String[]::new));
     }
 }
