@@ -56,6 +56,9 @@ public final class Seal {
             long number, ObjectHash table, @Nullable ObjectHash recorded, Instant time, List<HotPage> hot)
             throws IOException {
         return keys.holding(() -> {
+            if (number <= last()) {
+                throw new IllegalStateException("Edition " + number + " was signed already.");
+            }
             EditionText edition = new EditionText(
                     keys.root().newsroom(),
                     number,

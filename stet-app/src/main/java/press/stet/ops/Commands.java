@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             VerifyCommand.class,
             MirrorCommand.class,
+            WithdrawCommand.class,
             DoctorCommand.class,
             LatencyCommand.class,
             TestCommand.class,

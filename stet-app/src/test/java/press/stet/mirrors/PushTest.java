@@ -1,6 +1,8 @@
 package press.stet.mirrors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,15 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.stet.edition.KeyChange;
+import press.stet.edition.Withdrawal;
 import press.stet.format.EditionText;
 import press.stet.format.FolderStore;
 import press.stet.format.Head;
 import press.stet.format.Memory;
+import press.stet.format.ObjectHash;
 import press.stet.format.PageTable;
 import press.stet.format.Role;
 import press.stet.format.SignedNote;
 import press.stet.format.StoreLayout;
 import press.stet.format.Verdict;
+import press.stet.kernel.Refusal;
 
 class PushTest {
 
@@ -153,6 +158,48 @@ class PushTest {
                         .checkEdition(new FolderStore(there), press.pinned())
                         .finding()
                         .verdict())
+                .isEqualTo(Verdict.GENUINE);
+    }
+
+    @Test
+    void a_withdrawn_page_is_removed_everywhere_and_leaves_a_dated_notice() throws IOException {
+        press.publish(Map.of("/", "front", "/court/", "what must go"));
+        Push.State state = push(new FolderTarget(there), null);
+        assertThatThrownBy(
+                        () -> new Withdrawal(press.keys, press.objects).of(List.of("/court/"), "A court ordered it."))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "/court/ still shows this. Retract the story first; then its earlier versions can be withdrawn.");
+
+        press.publish(Map.of("/court/", "This story was retracted."));
+        assertThat(new Withdrawal(press.keys, press.objects).of(List.of("/court/"), "A court ordered it."))
+                .isEqualTo(1);
+        push(new FolderTarget(there), state);
+
+        ObjectHash gone = ObjectHash.of("what must go".getBytes(UTF_8));
+        assertThat(press.objects.find(gone)).isNull();
+        FolderStore mirror = new FolderStore(there);
+        assertThat(mirror.read(gone, 100)).isNull();
+        byte[] note = mirror.read(StoreLayout.withdrawn(gone), SignedNote.MAX_LENGTH);
+        assertThat(new String(java.util.Objects.requireNonNull(note), UTF_8))
+                .contains("kind withdrawal\n", "path /court/\n", "say A court ordered it.\n");
+        assertThat(press.verifier()
+                        .checkEdition(mirror, press.pinned())
+                        .finding()
+                        .verdict())
+                .isEqualTo(Verdict.GENUINE);
+        assertThat(press.verifier().head(mirror, press.pinned()).edition().notices())
+                .isEqualTo(1);
+        assertThat(press.verifier()
+                        .archived(mirror, press.pinned(), 1)
+                        .edition()
+                        .number())
+                .as("the log of editions stays")
+                .isEqualTo(1);
+
+        FolderTarget late = new FolderTarget(Files.createDirectories(folder.resolve("late")));
+        push(late, null);
+        assertThat(press.verifier().checkEdition(late, press.pinned()).finding().verdict())
                 .isEqualTo(Verdict.GENUINE);
     }
 
