@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
 import press.stet.audit.Audit;
+import press.stet.edition.Keys;
 import press.stet.identity.Right;
 import press.stet.identity.StaffMember;
 import press.stet.newsroom.Houses;
@@ -26,7 +27,9 @@ public class HomePages {
     /** A correction or retraction of today. */
     public record Corrected(String id, String headline, String what, String at, String by) {}
 
+    /** @param rootKeys a sentence while the newsroom's root keys still lie on this machine; null once they are away */
     public record Home(
+            @Nullable String rootKeys,
             List<StoryRow> late,
             List<StoryRow> inReview,
             List<StoryRow> scheduled,
@@ -44,13 +47,15 @@ public class HomePages {
     private final StoryLists lists;
     private final Houses houses;
     private final Audit audit;
+    private final Keys keys;
 
-    HomePages(Screens screens, Stories stories, StoryLists lists, Houses houses, Audit audit) {
+    HomePages(Screens screens, Stories stories, StoryLists lists, Houses houses, Audit audit, Keys keys) {
         this.screens = screens;
         this.stories = stories;
         this.lists = lists;
         this.houses = houses;
         this.audit = audit;
+        this.keys = keys;
     }
 
     @GetMapping("/")
@@ -65,6 +70,7 @@ public class HomePages {
         return screens.show(
                 "home",
                 new Home(
+                        who.may(Right.HOUSE) ? rootKeysStillHere() : null,
                         scheduled.stream().filter(StoryRow::late).toList(),
                         in(StoryState.IN_REVIEW, null),
                         scheduled.stream().filter(story -> !story.late()).toList(),
@@ -73,6 +79,13 @@ public class HomePages {
                                 .filter(draft -> !own.contains(draft.id()))
                                 .toList(),
                         correctedToday()));
+    }
+
+    private @Nullable String rootKeysStillHere() {
+        return keys.state()
+                .filter(state -> state.rootKeysHere() > 0)
+                .map(Keys.State::sentence)
+                .orElse(null);
     }
 
     private List<StoryRow> in(StoryState state, @Nullable StaffMember of) {
