@@ -17,10 +17,10 @@ try {
   const built = join(room, "built");
   execFileSync(process.execPath, ["build.mjs", built], {cwd: room, stdio: "inherit"});
   for (const [part, folder] of Object.entries(committed)) {
-    const names = new Set([...(await readdir(join(built, part))), ...(await readdir(folder))]);
-    for (const name of [...names].sort()) {
+    const names = await readdir(join(built, part));
+    for (const name of names.sort()) {
       const [fresh, kept] = await Promise.all([bytes(join(built, part, name)), bytes(join(folder, name))]);
-      if (!fresh || !kept || !fresh.equals(kept)) different.push(`${part}/${name}`);
+      if (!kept || !kept.equals(fresh)) different.push(`${part}/${name}`);
     }
   }
 } finally {

@@ -2,7 +2,7 @@
 import {mock} from "node:test";
 import type {Bytes} from "../src/reader/bytes";
 import {Refusal} from "../src/reader/refusal";
-import type {Transport} from "../src/reader/reading";
+import type {Transport} from "../src/reader/newsroom";
 
 export interface TestStore {
   files: Map<string, Bytes>;

@@ -71,7 +71,7 @@ test("a higher head that comes late counts from the next page on", async () => {
   const reading = await session();
   assert.equal(body((await timed(reading.open(STORY, true)))[0]), EARLY);
   await pass(4000);
-  assert.equal(reading.head!.edition.number, 2);
+  assert.equal(reading.newsroom.head!.edition.number, 2);
 });
 
 test("a store that lags leads nobody back", async () => {
@@ -287,7 +287,7 @@ test("a worker printed anew with the next root goes on from what was known: an o
   await pass(90_000);
   const reading = await renewed(press);
   await timed(reading.open("/", true));
-  assert.equal(reading.head!.edition.number, 2);
+  assert.equal(reading.newsroom.head!.edition.number, 2);
 });
 
 test("a worker printed anew by a newsroom that lost its root begins anew, and shows nothing of before", async () => {

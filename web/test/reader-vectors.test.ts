@@ -9,7 +9,7 @@ import {readCarried, readPack} from "../src/reader/pack";
 import {policy, type PolicyClass} from "../src/reader/policies";
 import {Refusal, type Verdict} from "../src/reader/refusal";
 import {lookUp, readNode} from "../src/reader/table";
-import {checkRoot, content, find, hashOf, isContent, object, Trust, type Store} from "../src/reader/verify";
+import {checkRoot, content, find, hashOf, isContent, object, since, Trust, type Store} from "../src/reader/verify";
 import {checkEdition} from "../src/reader/whole";
 
 const folder = join(process.env.STET_WEB!, "../stet-format/src/test/resources/vectors");
@@ -81,7 +81,7 @@ async function check(vector: Vector): Promise<Verdict> {
       const carried = await readCarried(file(vector.content!));
       const head = await trust.head(store, now);
       const {entry} = await trust.carried(carried);
-      return (await trust.carriedSince(entry, head, store)).verdict;
+      return (await since(entry, head, store, () => trust.withdrawal(store, entry.hash))).verdict;
     }
     case "MIRRORS":
       await trust.mirrors(file(vector.content!), vector.subject!, now);

@@ -26,76 +26,87 @@ interface Running {
   readonly over: Promise<void>;
 }
 
+/** Routes being asked for the same thing, see `run`. */
+class Race<R, T> implements Running {
+  readonly soon: Promise<void>;
+  readonly over: Promise<void>;
+  readonly #stop = new AbortController();
+  readonly #problems: unknown[] = [];
+  #next = 0;
+  #running = 0;
+  #held = 0;
+  #done = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #settle!: {soon: () => void; none: (problem: unknown) => void; over: () => void};
+
+  constructor(readonly routes: readonly R[], readonly wanted: number, readonly attempt: Attempt<R, T>, readonly take: (value: T) => Promise<void> | void, readonly signal: AbortSignal, readonly ended: Ended<R>) {
+    let over!: () => void;
+    this.over = new Promise((resolve) => (over = resolve));
+    this.soon = new Promise((soon, none) => (this.#settle = {soon, none, over}));
+    this.soon.catch(() => {}); // whoever waits for it hears of it
+    if (signal.aborted) this.#giveUp();
+    signal.addEventListener("abort", this.#giveUp);
+    for (let i = 0; i < wanted; i++) this.#start();
+  }
+
+  readonly #giveUp = (): void => this.#finish(new Unreachable());
+
+  #finish(problem: unknown): void {
+    if (this.#done) return;
+    this.#done = true;
+    clearTimeout(this.#timer);
+    this.signal.removeEventListener("abort", this.#giveUp);
+    if (this.#held > 0) this.#settle.soon();
+    else this.#settle.none(problem);
+    this.#settle.over();
+    this.#stop.abort();
+  }
+
+  #start(): void {
+    clearTimeout(this.#timer);
+    if (this.#done) return;
+    if (this.#next < this.routes.length) {
+      void this.#ask(this.routes[this.#next++]!);
+      if (this.#next < this.routes.length) this.#timer = setTimeout(() => this.#start(), NEXT_AFTER);
+    } else if (this.#running === 0) {
+      this.#finish(worst(this.#problems));
+    }
+  }
+
+  async #ask(route: R): Promise<void> {
+    const began = Date.now();
+    const tell = (ending: Ending): void => this.ended(route, ending, Date.now() - began);
+    const outrun = (): void => tell("outrun");
+    this.#stop.signal.addEventListener("abort", outrun, {once: true});
+    this.#running++;
+    const problem = await this.#answered(route).then(() => null, (each: unknown) => each);
+    if (this.#done) return;
+    this.#stop.signal.removeEventListener("abort", outrun);
+    this.#running--;
+    tell(problem === null ? "held" : "failed");
+    if (problem === null) return this.#hold();
+    this.#problems.push(problem);
+    this.#start();
+  }
+
+  async #answered(route: R): Promise<void> {
+    const value = await this.attempt(route, this.#stop.signal);
+    if (!this.#done) await this.take(value);
+  }
+
+  #hold(): void {
+    this.#held++;
+    if (this.#held >= this.wanted || (this.#running === 0 && this.#next >= this.routes.length)) this.#finish(null);
+    else if (this.#held === 1) setTimeout(this.#settle.soon, NEXT_AFTER);
+  }
+}
+
 /**
  * Asks `wanted` routes at once, and one more as often as one fails or 400 ms pass in silence, until `wanted` answers held.
  * An answer counts when `attempt` resolves, so an attempt checks what it got; each is handed to `take` in turn.
  */
-export function run<R, T>(routes: readonly R[], wanted: number, attempt: Attempt<R, T>, take: (value: T) => Promise<void> | void, signal: AbortSignal, ended: Ended<R> = () => {}): Running {
-  const stop = new AbortController();
-  const problems: unknown[] = [];
-  let next = 0;
-  let running = 0;
-  let held = 0;
-  let done = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let over!: () => void;
-  let soon!: () => void;
-  let none!: (problem: unknown) => void;
-  const promises = {over: new Promise<void>((resolve) => (over = resolve)), soon: new Promise<void>((resolve, reject) => ([soon, none] = [resolve, reject]))};
-  promises.soon.catch(() => {});
-
-  const finish = (problem: unknown): void => {
-    if (done) return;
-    done = true;
-    clearTimeout(timer);
-    signal.removeEventListener("abort", giveUp);
-    if (held > 0) soon();
-    else none(problem);
-    over();
-    stop.abort();
-  };
-  const giveUp = (): void => finish(new Unreachable());
-  const start = (): void => {
-    clearTimeout(timer);
-    if (done) return;
-    if (next < routes.length) {
-      void follow(routes[next++]!);
-      if (next < routes.length) timer = setTimeout(start, NEXT_AFTER);
-    } else if (running === 0) {
-      finish(worst(problems));
-    }
-  };
-  const follow = async (route: R): Promise<void> => {
-    const began = Date.now();
-    const tell = (ending: Ending): void => ended(route, ending, Date.now() - began);
-    const outrun = (): void => tell("outrun");
-    stop.signal.addEventListener("abort", outrun, {once: true});
-    running++;
-    try {
-      const value = await attempt(route, stop.signal);
-      if (done) return;
-      await take(value);
-      held++;
-    } catch (problem) {
-      if (done) return;
-      problems.push(problem);
-      stop.signal.removeEventListener("abort", outrun);
-      tell("failed");
-      running--;
-      return start();
-    }
-    stop.signal.removeEventListener("abort", outrun);
-    tell("held");
-    running--;
-    if (held >= wanted || (running === 0 && next >= routes.length)) finish(null);
-    else if (held === 1) setTimeout(soon, NEXT_AFTER);
-  };
-
-  if (signal.aborted) giveUp();
-  else signal.addEventListener("abort", giveUp);
-  for (let i = 0; i < wanted; i++) start();
-  return promises;
-}
+export const run = <R, T>(routes: readonly R[], wanted: number, attempt: Attempt<R, T>, take: (value: T) => Promise<void> | void, signal: AbortSignal, ended: Ended<R> = () => {}): Running =>
+  new Race(routes, wanted, attempt, take, signal, ended);
 
 /** The first answer that holds. Throws what the routes had in common when none did: a `Refusal`, or `Unreachable`. */
 export async function first<R, T>(routes: readonly R[], attempt: Attempt<R, T>, signal: AbortSignal, ended?: Ended<R>): Promise<T> {

@@ -235,17 +235,17 @@ export class Trust {
     demand(await isContent(published, entry), "WRONG_HASH");
     return {edition, entry};
   }
+}
 
-  /** A carried file, compared with the head of a store that was checked before. */
-  async carriedSince(entry: Entry, head: Head, store: Store): Promise<{verdict: Verdict; notice?: NoticeText}> {
-    const current = await find(head.edition, entry.path, store);
-    if (current && !current.chunked && current.hash === entry.hash) return {verdict: head.verdict};
-    try {
-      return {verdict: "WITHDRAWN", notice: await this.withdrawal(store, entry.hash)};
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal;
-      return {verdict: "SUPERSEDED"};
-    }
+/** What became of a genuine page since: whether the head still has it, and if not, whether a notice took it back. */
+export async function since(entry: Entry, head: Pick<Head, "verdict" | "edition">, store: Store, withdrawal: () => Promise<NoticeText>): Promise<{verdict: Verdict; notice?: NoticeText}> {
+  const current = await find(head.edition, entry.path, store);
+  if (current && !current.chunked && current.hash === entry.hash) return {verdict: head.verdict};
+  try {
+    return {verdict: "WITHDRAWN", notice: await withdrawal()};
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    return {verdict: "SUPERSEDED"};
   }
 }
 

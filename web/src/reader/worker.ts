@@ -59,7 +59,7 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   let first: Opened | undefined;
   const later = (newer: Opened): void => void (navigates && tellNewer(client, first!, newer));
   first = await current.open(path, navigates, later);
-  event.waitUntil(current.underWay);
+  event.waitUntil(current.newsroom.underWay);
   if (navigates && first.kind === "page") remember(client, first.standing);
   switch (first.kind) {
     case "page": return page(first);

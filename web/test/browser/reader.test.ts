@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {after, test} from "node:test";
 import type {Page} from "playwright-core";
+import {policy} from "../../src/reader/policies";
 import {TestPress, type TestPage} from "../reader-press";
 import {launch, quit} from "./chromium";
 import {checkScript, pageScript, printedWorker, TestDoor} from "./door";
@@ -69,7 +70,7 @@ for (const folder of ["/", "/bucket/"]) {
     await door.close();
     const answer = (await page.goto(door.address + STORY.slice(1)))!;
     assert.equal(await page.title(), "The bridge");
-    assert.match(answer.headers()["content-security-policy"]!, /^default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src/);
+    assert.equal(answer.headers()["content-security-policy"], policy("page"));
     assert.equal(answer.headers()["content-type"], "text/html; charset=utf-8");
     await says(page, `From 127.0.0.1:${store.port}`);
     assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("h1")!).color), "rgb(1, 2, 3)");

@@ -57,7 +57,8 @@ final class StoreFiles {
             return MISSING;
         }
         String etag = "\"" + ObjectHash.of(note).base64() + "\"";
-        // What a text says under its number never changes, but after a theft another key signs it again. Roots are never touched.
+        // What a text says under its number never changes, but after a theft another key signs it again. Roots are
+        // never touched.
         String[] headers = headers("Cache-Control", name.startsWith("root/") ? FOR_GOOD : FOR_A_MINUTE, "ETag", etag);
         return Site.matches(request.ifNoneMatch(), etag)
                 ? new Answer(304, null, headers, Answer.Body.NONE)

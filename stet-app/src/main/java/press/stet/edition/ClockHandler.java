@@ -49,7 +49,8 @@ class ClockHandler implements JobHandler<ClockHandler.Hour> {
     public void run(Hour hour) {
         enqueue(thisHour() + 1);
         try {
-            seal.again().ifPresent(signed -> events.publishEvent(new EditionSealed(signed.edition(), signed.version())));
+            seal.again()
+                    .ifPresent(signed -> events.publishEvent(new EditionSealed(signed.edition(), signed.version())));
         } catch (IOException e) {
             throw new UncheckedIOException("The clock could not be signed; it is tried again.", e);
         }

@@ -89,16 +89,17 @@ public final class KeyChange {
     }
 
     private KeyFile fresh(RootText root, Role role) {
-        String mark = role == Role.ROOT
-                ? "v" + (root.version() + 1)
-                : String.format(Locale.ROOT, "%d", root.version() + 1);
+        String mark =
+                role == Role.ROOT ? "v" + (root.version() + 1) : String.format(Locale.ROOT, "%d", root.version() + 1);
         return keys.newKey(root.newsroom(), role, mark);
     }
 
     /** Only edition and notice texts live on; an old clock or list needs no key that is retired honourably. */
     private RootText.Keys retire(Role role, RootText.Keys from, VerifierKey old) throws IOException {
         long last = latest(role);
-        return (role == Role.EDITION || role == Role.NOTICE) && last > 0 ? from.retire(old, last) : from.throwOut(old, 0);
+        return (role == Role.EDITION || role == Role.NOTICE) && last > 0
+                ? from.retire(old, last)
+                : from.throwOut(old, 0);
     }
 
     private long latest(Role role) throws IOException {
@@ -106,7 +107,9 @@ public final class KeyChange {
             case EDITION, NOTICE -> keys.texts().latest(role.word());
             case CLOCK -> {
                 byte[] note = keys.texts().read(StoreLayout.CLOCK, SignedNote.MAX_LENGTH);
-                yield note == null ? 0 : ClockText.parse(SignedNote.parse(note).text()).version();
+                yield note == null
+                        ? 0
+                        : ClockText.parse(SignedNote.parse(note).text()).version();
             }
             case ROOT, MIRRORS -> 0;
         };
@@ -160,8 +163,8 @@ public final class KeyChange {
             int signers = note.signers(root.keys(Role.ROOT).keys()).size();
             int needed = root.keys(Role.ROOT).threshold();
             if (signers < needed) {
-                throw new Refusal("This needs " + needed + " root keys and there " + (signers == 1 ? "is " : "are ") + signers
-                        + ". Name the files of the others with --with FILE.");
+                throw new Refusal("This needs " + needed + " root keys and there " + (signers == 1 ? "is " : "are ")
+                        + signers + ". Name the files of the others with --with FILE.");
             }
         }
         return note;

@@ -35,9 +35,9 @@ public final class KeyWords {
     /** What a person should know or do now. */
     static String sentence(RootText root, int rootKeysHere, Path offline, Instant now) {
         if (rootKeysHere > 0) {
-            String which = rootKeysHere == 1 ? "One root key still lies" : rootKeysHere == 3
-                    ? "The three root keys still lie"
-                    : rootKeysHere + " root keys still lie";
+            String which = rootKeysHere == 1
+                    ? "One root key still lies"
+                    : rootKeysHere == 3 ? "The three root keys still lie" : rootKeysHere + " root keys still lie";
             return which + " on this machine, in " + offline
                     + ". Whoever takes over this machine takes over the newsroom's name with them. Print each, give them to "
                     + "different people, then delete them here. Stet runs without them.";

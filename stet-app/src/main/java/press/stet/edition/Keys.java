@@ -135,7 +135,9 @@ public final class Keys {
         }
         KeyFolder.write(offline.resolve("READ-ME.txt"), KeyWords.readMe(newsroom));
         Map<Role, RootText.Keys> roles = new EnumMap<>(Role.class);
-        roles.put(Role.ROOT, RootText.Keys.of(ROOT_THRESHOLD, roots.stream().map(Signer::key).toList()));
+        roles.put(
+                Role.ROOT,
+                RootText.Keys.of(ROOT_THRESHOLD, roots.stream().map(Signer::key).toList()));
         for (Role role : KeyWords.ONLINE) {
             KeyFile key = newKey(newsroom, role, "1");
             KeyFolder.write(keyFile(role), KeyFolder.printable(key));
@@ -161,7 +163,8 @@ public final class Keys {
         try {
             return Files.readAllBytes(folder.resolve(PINNED));
         } catch (NoSuchFileException none) {
-            throw new Refusal("There are no keys yet. They are made with the first edition, or by: stet keys make", none);
+            throw new Refusal(
+                    "There are no keys yet. They are made with the first edition, or by: stet keys make", none);
         }
     }
 
@@ -186,8 +189,9 @@ public final class Keys {
                 }
             }
         }
-        throw new Refusal("The key " + keyFile(role) + " is missing or not one that the newsroom's root names. Put it back "
-                + "from the backup, or make a new one with: stet keys rotate " + KeyWords.of(role));
+        throw new Refusal(
+                "The key " + keyFile(role) + " is missing or not one that the newsroom's root names. Put it back "
+                        + "from the backup, or make a new one with: stet keys rotate " + KeyWords.of(role));
     }
 
     static KeyFile read(Path file) throws IOException {
@@ -262,7 +266,8 @@ public final class Keys {
             String sentence = KeyWords.sentence(latest, here, folder.resolve(OFFLINE), clock.instant());
             return Optional.of(new State(first.newsroom(), first.fingerprint(), latest, here, sentence));
         } catch (IOException e) {
-            throw new UncheckedIOException("The newsroom's keys in " + folder + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The newsroom's keys in " + folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -391,7 +391,8 @@ final class Models {
         return path == null
                 ? List.of()
                 : Site.feeds(list).stream()
-                        .map(format -> new FeedLink(title + " – " + format.label(), below(path + format.file()), format.type()))
+                        .map(format -> new FeedLink(
+                                title + " – " + format.label(), below(path + format.file()), format.type()))
                         .toList();
     }
 

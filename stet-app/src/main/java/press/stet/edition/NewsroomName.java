@@ -1,9 +1,9 @@
 package press.stet.edition;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.security.SecureRandom;
 import press.stet.newsroom.House;
 import press.stet.newsroom.Slugs;
 

@@ -1,10 +1,10 @@
 package press.stet.edition;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.PrintChange;
 import press.stet.newsroom.Published;
@@ -16,15 +16,19 @@ final class Plan {
 
     private final Published published;
     private final Site site;
+    /** How many changes came together: a list can have grown or shrunk by as many stories. */
+    private final int together;
+
     private final Set<Address> pages = new LinkedHashSet<>();
 
-    private Plan(Published published, Site site) {
+    private Plan(Published published, Site site, int together) {
         this.published = published;
         this.site = site;
+        this.together = together;
     }
 
     static Set<Address> of(List<PrintChange> changes, Published published, Site site) {
-        Plan plan = new Plan(published, site);
+        Plan plan = new Plan(published, site, changes.size());
         for (PrintChange change : changes) {
             switch (change) {
                 case PrintChange.OfStory story -> plan.story(story);
@@ -84,19 +88,28 @@ final class Plan {
         pages.add(new Address.NotFound(language));
         pages.add(new Address.Archive(language));
         Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format)));
-        // News are the newest two days, which may reach into the month before.
-        published.newest(list, 1).stream().map(StoryLine::publishedAt).forEach(newest -> {
-            YearMonth month = YearMonth.from(newest.atZone(site.zone()));
-            pages.add(new Address.MonthSitemap(language, month.minusMonths(1)));
-            pages.add(new Address.MonthFeed(language, month.minusMonths(1)));
-        });
+        // News are the newest two days, which may reach into the month before; and a month that just ended gets its
+        // archive feed.
+        Set<YearMonth> touched = new LinkedHashSet<>();
+        for (StoryLine recent : published.newest(list, together + 1)) {
+            touched.add(monthOf(recent.publishedAt()));
+            touched.add(monthOf(recent.publishedAt().minus(Sitemaps.NEWS)));
+        }
+        if (touched.size() > 1) {
+            touched.forEach(month -> {
+                pages.add(new Address.MonthSitemap(language, month));
+                pages.add(new Address.MonthFeed(language, month));
+            });
+        }
+    }
+
+    private YearMonth monthOf(Instant at) {
+        return YearMonth.from(at.atZone(site.zone()));
     }
 
     private void month(String language, YearMonth month) {
-        Stream.of(month.minusMonths(1), month).forEach(touched -> {
-            pages.add(new Address.MonthSitemap(language, touched));
-            pages.add(new Address.MonthFeed(language, touched));
-        });
+        pages.add(new Address.MonthSitemap(language, month));
+        pages.add(new Address.MonthFeed(language, month));
     }
 
     /** Stories that may show this one under “Read more”: the next ones in the section, and the pages' own place in it. */
@@ -106,18 +119,28 @@ final class Plan {
                 .forEach(next -> pages.add(new Address.OfStory(next)));
     }
 
-    /** The newest full page may be new, and the one before it links to it; one beyond may have gone. */
+    /**
+     * A story that keeps its place touches the page it stands on. One that came or went shifts all behind it; and where the list's
+     * length passed a multiple of a page's size, the newest full page is new or gone and its neighbour links elsewhere.
+     */
     private void fullPages(ListKey list, PrintChange.OfStory change, Shift shift) {
         boolean corrections = list.kind().equals("corrections");
         long place = published.countBefore(list, corrections ? change.earliest() : change.publishedAt());
-        long full = Numbers.fullPages(published.count(list));
-        long first = Math.min(place / Numbers.SIZE + 1, Math.max(1, full - 1));
-        if (shift == Shift.FROM_HERE_ON || corrections) {
-            for (long number = Math.max(1, first - 1); number <= full + 1; number++) {
-                pages.add(new Address.FullPage(list, number));
-            }
-        } else {
-            pages.add(new Address.FullPage(list, place / Numbers.SIZE + 1));
+        long first = place / Numbers.SIZE + 1;
+        if (shift == Shift.NONE && !corrections) {
+            pages.add(new Address.FullPage(list, first));
+            return;
         }
+        long total = published.count(list);
+        long full = Numbers.fullPages(total);
+        long from = passedAPage(total) ? Math.min(first, full - 1) : first;
+        for (long number = Math.max(1, from); number <= full + 1; number++) {
+            pages.add(new Address.FullPage(list, number));
+        }
+    }
+
+    private boolean passedAPage(long total) {
+        long over = total % Numbers.SIZE;
+        return over < together || Numbers.SIZE - over <= together;
     }
 }

@@ -157,7 +157,10 @@ public class Printer {
         Instant now = clock.instant();
         long number;
         try {
-            number = 1 + Math.max(signing.last(), Math.max(rows.last(), head().map(SiteHead::edition).orElse(0L)));
+            number = 1
+                    + Math.max(
+                            signing.last(),
+                            Math.max(rows.last(), head().map(SiteHead::edition).orElse(0L)));
             PageTable table = before.apply(changes);
             table.save(objects, objects);
             objects.settle();

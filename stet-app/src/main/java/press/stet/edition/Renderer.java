@@ -2,12 +2,15 @@ package press.stet.edition;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import press.stet.format.CspClass;
 import press.stet.format.MovedPage;
 import press.stet.format.PageMark;
@@ -22,7 +25,7 @@ import press.stet.theme.PageModel;
 
 /**
  * Renders one page: a pure function of what is published and the page's address. The same address gives the same bytes whether it is
- * printed alone or with the whole edition.
+ * printed alone or with the whole edition. Sees one moment, and is asked by one thread except for {@link #story} and {@link #moved}.
  */
 final class Renderer {
 
@@ -38,6 +41,8 @@ final class Renderer {
     private final Published published;
     private final Feeds feeds;
     private final Sitemaps sitemaps;
+    private final Map<ListKey, List<PublishedStory>> newest = new HashMap<>();
+    private @Nullable List<ListKey> lists;
 
     Renderer(Site site, Pictures pictures, Published published) {
         this.site = site;
@@ -78,8 +83,8 @@ final class Renderer {
             case Address.Letters of -> Optional.of(html(models.letters(of.language())));
             case Address.NotFound of -> Optional.of(notFound(of.language()));
             case Address.MonthSitemap of -> monthSitemap(of.language(), of.month());
-            case Address.PagesSitemap() -> Optional.of(sitemaps.pages(published.lists(), models));
-            case Address.SitemapIndex() -> Optional.of(sitemaps.index(published.lists()));
+            case Address.PagesSitemap() -> Optional.of(sitemaps.pages(lists(), models));
+            case Address.SitemapIndex() -> Optional.of(sitemaps.index(lists()));
             case Address.Robots() -> Optional.of(sitemaps.robots());
             case Address.SecurityText() -> Optional.of(sitemaps.securityText());
             case Address.Moved of -> moved(of.path());
@@ -136,7 +141,7 @@ final class Renderer {
         return html(models.front(language, head, sections));
     }
 
-    private Optional<Page> listPage(ListKey list, @org.jspecify.annotations.Nullable Long number) {
+    private Optional<Page> listPage(ListKey list, @Nullable Long number) {
         String landing = site.path(list);
         Numbers numbers = new Numbers(published.count(list), number);
         boolean exists = landing != null
@@ -166,8 +171,19 @@ final class Renderer {
         if (landing == null) {
             return Optional.empty();
         }
-        List<PublishedStory> stories = published.newestStories(list, Feeds.count(list));
+        List<PublishedStory> stories =
+                newest.computeIfAbsent(list, wanted -> published.newestStories(wanted, Feeds.count(wanted)));
         return Optional.of(feeds.feed(list, landing, format, stories, models.title(list, site.languageOf(list))));
+    }
+
+    /** Every list there is; asked for once, since a renderer sees one moment only. */
+    private List<ListKey> lists() {
+        List<ListKey> known = lists;
+        if (known == null) {
+            known = published.lists();
+            lists = known;
+        }
+        return known;
     }
 
     private Optional<Page> monthFeed(String language, YearMonth month) {
@@ -183,7 +199,7 @@ final class Renderer {
     }
 
     private Page archive(String language) {
-        return html(models.archive(language, months(language, published.lists())));
+        return html(models.archive(language, months(language, lists())));
     }
 
     static List<YearMonth> months(String language, List<ListKey> lists) {

@@ -56,6 +56,9 @@ public final class Seal {
             long number, ObjectHash table, @Nullable ObjectHash recorded, Instant time, List<HotPage> hot)
             throws IOException {
         return keys.holding(() -> {
+            if (number <= last()) {
+                throw new IllegalStateException("Edition " + number + " was signed already.");
+            }
             EditionText edition = new EditionText(
                     keys.root().newsroom(),
                     number,
@@ -92,7 +95,10 @@ public final class Seal {
         return keys.holding(() -> {
             Optional<ClockText> clock = clock();
             if (clock.isPresent()) {
-                sign(clock.get().edition(), clock.get().editionHash(), clock.get().time());
+                sign(
+                        clock.get().edition(),
+                        clock.get().editionHash(),
+                        clock.get().time());
             }
             return clock();
         });
@@ -101,7 +107,9 @@ public final class Seal {
     /** The clock as it stands; empty before the first edition. */
     public Optional<ClockText> clock() throws IOException {
         byte[] note = texts.read(StoreLayout.CLOCK, SignedNote.MAX_LENGTH);
-        return note == null ? Optional.empty() : Optional.of(ClockText.parse(SignedNote.parse(note).text()));
+        return note == null
+                ? Optional.empty()
+                : Optional.of(ClockText.parse(SignedNote.parse(note).text()));
     }
 
     /**
@@ -133,8 +141,11 @@ public final class Seal {
     List<String> needed(Role role) throws IOException {
         return switch (role) {
             case CLOCK -> List.of(StoreLayout.CLOCK);
-            case EDITION -> clock().map(clock -> StoreLayout.edition(clock.edition())).stream().toList();
-            case NOTICE -> texts.numbers("notice").stream().map(StoreLayout::notice).toList();
+            case EDITION ->
+                clock().map(clock -> StoreLayout.edition(clock.edition())).stream()
+                        .toList();
+            case NOTICE ->
+                texts.numbers("notice").stream().map(StoreLayout::notice).toList();
             case MIRRORS, ROOT -> List.of();
         };
     }

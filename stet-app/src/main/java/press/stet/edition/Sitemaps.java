@@ -19,7 +19,9 @@ import press.stet.newsroom.TextPage;
  */
 final class Sitemaps {
 
-    private static final Duration NEWS = Duration.ofDays(2);
+    /** How long a story is news, for machines. */
+    static final Duration NEWS = Duration.ofDays(2);
+
     private static final String URLSET = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
             + " xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n";
 

@@ -63,7 +63,10 @@ class Errand {
         Mirror mirror = found.get();
         try {
             Optional<ClockText> latest = seal.clock();
-            if (latest.isPresent() && (mirror.state() == null || mirror.error() != null || mirror.state().clock() < latest.get().version())) {
+            if (latest.isPresent()
+                    && (mirror.state() == null
+                            || mirror.error() != null
+                            || mirror.state().clock() < latest.get().version())) {
                 visit(mirror);
             }
             return Went.UP_TO_DATE;
@@ -88,8 +91,8 @@ class Errand {
             Optional<Push.State> pushed = new Push(keys, objects, target).run(known);
             if (pushed.isPresent()) {
                 readBack(mirror, target, pushed.get());
-                Push.State swept = new Retention(keys.texts(), objects, target)
-                        .sweep(keepingFrom(mirror, pushed.get()));
+                Push.State swept =
+                        new Retention(keys.texts(), objects, target).sweep(keepingFrom(mirror, pushed.get()));
                 rows.succeeded(mirror.id(), swept, clock.instant());
             }
         }
@@ -142,13 +145,17 @@ class Errand {
             case FOLDER -> new FolderTarget(Path.of(mirror.address()));
             case S3 -> {
                 if (mirror.credentials() == null) {
-                    throw new Refusal("The mirror " + mirror.name() + " has no credentials. Remove it and add it again.");
+                    throw new Refusal(
+                            "The mirror " + mirror.name() + " has no credentials. Remove it and add it again.");
                 }
                 BucketKeys bucket = BucketKeys.of(sealing.open(mirror.credentials(), place(mirror.id())));
                 yield new S3Target(
-                        URI.create(mirror.address()), new SigV4(bucket.region(), bucket.keyId(), bucket.secret()), clock);
+                        URI.create(mirror.address()),
+                        new SigV4(bucket.region(), bucket.keyId(), bucket.secret()),
+                        clock);
             }
-            case WEB -> throw new Refusal("The mirror " + mirror.name() + " copies by itself; nothing is pushed there.");
+            case WEB ->
+                throw new Refusal("The mirror " + mirror.name() + " copies by itself; nothing is pushed there.");
         };
     }
 

@@ -29,27 +29,40 @@ class MirrorRows {
                 .param("kind", mirror.kind().name())
                 .param("address", mirror.address())
                 .param("public", mirror.publicAddress())
-                .param("credentials", mirror.credentials() == null ? null : mirror.credentials().bytes())
+                .param(
+                        "credentials",
+                        mirror.credentials() == null
+                                ? null
+                                : mirror.credentials().bytes())
                 .param("at", Sql.at(at))
                 .update();
     }
 
     boolean delete(String name) {
-        return jdbc.sql("delete from mirrors.mirror where name = :name").param("name", name).update() > 0;
+        return jdbc.sql("delete from mirrors.mirror where name = :name")
+                        .param("name", name)
+                        .update()
+                > 0;
     }
 
     List<Mirror> all() {
-        return jdbc.sql("select * from mirrors.mirror order by name").query(MirrorRows::mirror).list();
+        return jdbc.sql("select * from mirrors.mirror order by name")
+                .query(MirrorRows::mirror)
+                .list();
     }
 
     Optional<Mirror> find(UUID id) {
-        return jdbc.sql("select * from mirrors.mirror where id = :id").param("id", id).query(MirrorRows::mirror).optional();
+        return jdbc.sql("select * from mirrors.mirror where id = :id")
+                .param("id", id)
+                .query(MirrorRows::mirror)
+                .optional();
     }
 
     void succeeded(UUID id, Push.State state, Instant at) {
-        jdbc.sql("update mirrors.mirror set edition = :edition, edition_table = :table, clock = :clock, clock_time = :time,"
-                        + " root = :root, notices = :notices, kept_from = :kept, pushed_at = :at, error = null, failed_at = null"
-                        + " where id = :id")
+        jdbc.sql(
+                        "update mirrors.mirror set edition = :edition, edition_table = :table, clock = :clock, clock_time = :time,"
+                                + " root = :root, notices = :notices, kept_from = :kept, pushed_at = :at, error = null, failed_at = null"
+                                + " where id = :id")
                 .param("id", id)
                 .param("edition", state.edition())
                 .param("table", state.table().hex())

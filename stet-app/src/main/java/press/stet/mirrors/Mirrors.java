@@ -70,16 +70,18 @@ public class Mirrors {
     @Transactional
     public void addFolder(String name, Path folder, @Nullable String publicAddress, @Nullable UUID staff) {
         try (FolderTarget there = new FolderTarget(folder.toAbsolutePath())) {
-            add(new Mirror(
-                    ids.next(),
-                    name,
-                    Mirror.Kind.FOLDER,
-                    folder.toAbsolutePath().normalize().toString(),
-                    publicAddress == null ? null : web(publicAddress),
-                    null,
-                    null,
-                    null,
-                    null), staff);
+            add(
+                    new Mirror(
+                            ids.next(),
+                            name,
+                            Mirror.Kind.FOLDER,
+                            folder.toAbsolutePath().normalize().toString(),
+                            publicAddress == null ? null : web(publicAddress),
+                            null,
+                            null,
+                            null,
+                            null),
+                    staff);
         }
     }
 
@@ -88,16 +90,18 @@ public class Mirrors {
     public void addBucket(
             String name, String address, BucketKeys keys, @Nullable String publicAddress, @Nullable UUID staff) {
         UUID id = ids.next();
-        add(new Mirror(
-                id,
-                name,
-                Mirror.Kind.S3,
-                web(address),
-                publicAddress == null ? null : web(publicAddress),
-                sealing.seal(keys.words(), Errand.place(id)),
-                null,
-                null,
-                null), staff);
+        add(
+                new Mirror(
+                        id,
+                        name,
+                        Mirror.Kind.S3,
+                        web(address),
+                        publicAddress == null ? null : web(publicAddress),
+                        sealing.seal(keys.words(), Errand.place(id)),
+                        null,
+                        null,
+                        null),
+                staff);
     }
 
     /** A host that copies by itself and is only looked at. */
@@ -122,7 +126,8 @@ public class Mirrors {
         String base = address.endsWith("/") ? address : address + "/";
         if (!base.matches("https?://[A-Za-z0-9.:-]+/([A-Za-z0-9._~-]+/)*")) {
             throw new Refusal(
-                    "The address begins with https:// and has only letters, digits and . _ ~ - in its folders.", "address");
+                    "The address begins with https:// and has only letters, digits and . _ ~ - in its folders.",
+                    "address");
         }
         return URI.create(base).toString();
     }
@@ -156,7 +161,8 @@ public class Mirrors {
         boolean right = latest != null && state != null && state.edition() == latest.edition();
         long lag = right || state == null
                 ? 0
-                : Math.max(0, Duration.between(state.clockTime(), clock.instant()).toMinutes());
+                : Math.max(
+                        0, Duration.between(state.clockTime(), clock.instant()).toMinutes());
         return new Line(
                 mirror.name(),
                 mirror.kind().name().toLowerCase(Locale.ROOT),

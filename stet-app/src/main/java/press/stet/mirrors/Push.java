@@ -96,7 +96,8 @@ final class Push {
                     if (clockNote == null) {
                         return Optional.empty();
                     }
-                    ClockText clock = ClockText.parse(SignedNote.parse(clockNote).text());
+                    ClockText clock =
+                            ClockText.parse(SignedNote.parse(clockNote).text());
                     byte[] editionNote = own(StoreLayout.edition(clock.edition()));
                     EditionText edition =
                             EditionText.parse(SignedNote.parse(editionNote).text());
@@ -153,8 +154,8 @@ final class Push {
             if (bytes != null) {
                 target.put(name, bytes);
             } else if (texts.read(StoreLayout.withdrawn(hash), SignedNote.MAX_LENGTH) == null) {
-                throw new IOException("The newsroom's own store lacks the object " + hash
-                        + ". Print the edition again in full.");
+                throw new IOException(
+                        "The newsroom's own store lacks the object " + hash + ". Print the edition again in full.");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -221,7 +222,8 @@ final class Push {
         for (long number = from + 1; number <= to; number++) {
             byte[] note = own(StoreLayout.notice(number));
             NoticeText notice = NoticeText.parse(SignedNote.parse(note).text());
-            for (ObjectHash hash : notice.kind() == NoticeText.Kind.WITHDRAWAL ? notice.objects() : List.<ObjectHash>of()) {
+            for (ObjectHash hash :
+                    notice.kind() == NoticeText.Kind.WITHDRAWAL ? notice.objects() : List.<ObjectHash>of()) {
                 target.put(StoreLayout.withdrawn(hash), note);
                 target.delete(StoreLayout.object(hash));
             }

@@ -68,7 +68,8 @@ final class Retention {
     }
 
     private PageTable table(byte[] note) throws RefusedException {
-        return PageTable.open(objects, EditionText.parse(SignedNote.parse(note).text()).table());
+        return PageTable.open(
+                objects, EditionText.parse(SignedNote.parse(note).text()).table());
     }
 
     private void collect(PageTable before, PageTable table, Set<ObjectHash> into) throws IOException {

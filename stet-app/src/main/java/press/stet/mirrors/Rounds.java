@@ -70,7 +70,8 @@ class Rounds implements SmartLifecycle {
         for (Mirror mirror : rows.all()) {
             rounds.computeIfAbsent(mirror.id(), id -> {
                 BlockingQueue<EditionSealed> news = new LinkedBlockingQueue<>();
-                return new Round(Thread.ofVirtual().name("mirror-" + mirror.name()).start(() -> go(id, news)), news);
+                return new Round(
+                        Thread.ofVirtual().name("mirror-" + mirror.name()).start(() -> go(id, news)), news);
             });
         }
     }
@@ -88,7 +89,9 @@ class Rounds implements SmartLifecycle {
                     }
                     case FAILED -> {
                         Thread.sleep(pause);
-                        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                                ? LONGEST_PAUSE
+                                : pause.multipliedBy(2);
                     }
                     case GONE -> {
                         rounds.remove(mirror);

@@ -94,12 +94,16 @@ final class S3Target implements Target {
             if (status == wanted || (wanted == 204 && status == 200)) {
                 return;
             }
-            throw new IOException(switch (status) {
-                case 401, 403 -> "The bucket at " + base + " refuses these credentials: " + name + " was not " + done
-                        + ". Check the key, its rights and this machine's time.";
-                case 404 -> "There is no bucket at " + base + ".";
-                default -> "The bucket at " + base + " answers with status " + status + ": " + name + " was not " + done + ".";
-            });
+            throw new IOException(
+                    switch (status) {
+                        case 401, 403 ->
+                            "The bucket at " + base + " refuses these credentials: " + name + " was not " + done
+                                    + ". Check the key, its rights and this machine's time.";
+                        case 404 -> "There is no bucket at " + base + ".";
+                        default ->
+                            "The bucket at " + base + " answers with status " + status + ": " + name + " was not "
+                                    + done + ".";
+                    });
         }
 
         @Override
@@ -120,7 +124,8 @@ final class S3Target implements Target {
         headers.forEach(request::header);
         keys.sign(method, address, headers, body, clock.instant()).forEach(request::header);
         try {
-            HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             return new Got(response.statusCode(), response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,7 +12,8 @@ import press.stet.kernel.Refusal;
  * @param folder the mirror's folder
  * @param onion address of the same store as an onion service, for {@code Onion-Location}; null for none
  */
-public record ServerConfig(String host, String folder, @Nullable String onion) {
+public record ServerConfig(
+        String host, String folder, @Nullable String onion) {
 
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final String FOR_A_MINUTE = "public, max-age=60, must-revalidate";
@@ -31,7 +32,8 @@ public record ServerConfig(String host, String folder, @Nullable String onion) {
 
     /** One server block for nginx. Certificates are added to it by whoever runs the server. */
     public String nginx() {
-        String location = onion == null ? "" : "\n    add_header Onion-Location http://" + onion + "$request_uri always;";
+        String location =
+                onion == null ? "" : "\n    add_header Onion-Location http://" + onion + "$request_uri always;";
         return """
                 server {
                     listen 80;
@@ -61,15 +63,8 @@ public record ServerConfig(String host, String folder, @Nullable String onion) {
 
                     location ~ /\\. { return 404; }
                 }
-                """
-                .formatted(
-                        host,
-                        base(),
-                        nginxHeaders(location),
-                        FOR_A_MINUTE,
-                        base(),
-                        nginxHeaders(location),
-                        FOR_GOOD);
+                """.formatted(
+                        host, base(), nginxHeaders(location), FOR_A_MINUTE, base(), nginxHeaders(location), FOR_GOOD);
     }
 
     private static String nginxHeaders(String location) {
@@ -78,10 +73,7 @@ public record ServerConfig(String host, String folder, @Nullable String onion) {
                         add_header Content-Security-Policy "%s" always;
                         add_header X-Content-Type-Options nosniff always;
                         add_header Referrer-Policy no-referrer always;
-                        add_header Cross-Origin-Resource-Policy cross-origin always;"""
-                        .formatted(CspClass.ASSET.policy())
-                        .indent(8)
-                        .stripTrailing()
+                        add_header Cross-Origin-Resource-Policy cross-origin always;""".formatted(CspClass.ASSET.policy()).indent(8).stripTrailing()
                 + location.replace("\n    ", "\n        ");
     }
 
@@ -115,8 +107,7 @@ public record ServerConfig(String host, String folder, @Nullable String onion) {
                     }
                     respond 404
                 }
-                """
-                .formatted(host, CspClass.ASSET.policy(), FOR_A_MINUTE, location, FOR_GOOD, base());
+                """.formatted(host, CspClass.ASSET.policy(), FOR_A_MINUTE, location, FOR_GOOD, base());
     }
 
     private String base() {

@@ -41,9 +41,11 @@ record SigV4(String region, String keyId, Secret secret) {
         signed.put("x-amz-date", stamp);
         String names = String.join(";", signed.keySet());
         StringBuilder request = new StringBuilder(method + "\n" + address.getRawPath() + "\n\n");
-        signed.forEach((name, value) -> request.append(name).append(':').append(value.strip()).append('\n'));
+        signed.forEach((name, value) ->
+                request.append(name).append(':').append(value.strip()).append('\n'));
         request.append('\n').append(names).append('\n').append(hash);
-        String toSign = ALGORITHM + "\n" + stamp + "\n" + scope + "\n" + hex(sha256(request.toString().getBytes(UTF_8)));
+        String toSign = ALGORITHM + "\n" + stamp + "\n" + scope + "\n"
+                + hex(sha256(request.toString().getBytes(UTF_8)));
         byte[] key = ("AWS4" + secret.value()).getBytes(UTF_8);
         for (String part : scope.split("/", -1)) {
             key = hmac(key, part);

@@ -1,5 +1,7 @@
 package press.stet.newsroom;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +30,17 @@ public class Published {
 
     private static final int BATCH = 200;
 
+    /** A revision never changes, so what was read of it stays true; feeds ask for the same few again and again. */
+    private record Version(StoryId story, int revision) {
+        static Version of(StoryLine line) {
+            return new Version(line.id(), line.revision());
+        }
+    }
+
+    private static final int RECENT = 1_000;
+
+    private final Cache<Version, StoryContent> recent =
+            Caffeine.newBuilder().maximumSize(RECENT).build();
     private final PublishedRows rows;
     private final CorrectionRows corrections;
     private final ProjectionRows projection;
@@ -67,7 +81,19 @@ public class Published {
 
     /** Newest first, whole stories, for feeds. */
     public List<PublishedStory> newestStories(ListKey list, int count) {
-        return whole(rows.newest(list, count));
+        List<StoryLine> lines = rows.newestLines(list, count);
+        Map<Version, StoryContent> contents = new HashMap<>(
+                recent.getAllPresent(lines.stream().map(Version::of).toList()));
+        List<StoryLine> unread = lines.stream()
+                .filter(line -> !contents.containsKey(Version.of(line)))
+                .toList();
+        if (!unread.isEmpty()) {
+            rows.contents(unread).forEach(content -> contents.put(Version.of(content.line()), content.content()));
+            recent.putAll(contents);
+        }
+        return whole(lines.stream()
+                .map(line -> new PublishedRows.Content(line, Objects.requireNonNull(contents.get(Version.of(line)))))
+                .toList());
     }
 
     /** Oldest first, from the place {@code from}, counted from 0. */

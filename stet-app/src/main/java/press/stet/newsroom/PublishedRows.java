@@ -36,13 +36,14 @@ class PublishedRows {
                 .optional();
     }
 
-    List<Content> newest(ListKey list, int count) {
-        return jdbc.sql("select " + LINE
-                        + ", r.content from newsroom.listing l join newsroom.published_story p on p.story = l.story"
+    /** The contents of these revisions, each as (story, number) names it. */
+    List<Content> contents(List<StoryLine> lines) {
+        return jdbc.sql("select " + LINE + ", r.content from newsroom.published_story p"
                         + " join newsroom.revision r on r.story = p.story and r.number = p.revision"
-                        + " where l.list = :list order by l.at desc, l.story desc limit :count")
-                .param("list", list.value())
-                .param("count", count)
+                        + " where p.story = any (cast(:stories as uuid[]))")
+                .param(
+                        "stories",
+                        Sql.uuids(lines.stream().map(line -> line.id().value()).toList()))
                 .query(PublishedRows::content)
                 .list();
     }

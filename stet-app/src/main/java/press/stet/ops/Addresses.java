@@ -17,7 +17,10 @@ final class Addresses {
                          (this link signs you in, once, within 24 hours)
                   Data   %s
 
-                Ctrl-C stops it."""
-                .formatted(settings.sitePort(), settings.deskPort(), program.part(OneTimeLinks.class).forFirstPublisher(), settings.data());
+                Ctrl-C stops it.""".formatted(
+                        settings.sitePort(),
+                        settings.deskPort(),
+                        program.part(OneTimeLinks.class).forFirstPublisher(),
+                        settings.data());
     }
 }

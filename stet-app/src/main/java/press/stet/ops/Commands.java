@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             VerifyCommand.class,
             MirrorCommand.class,
+            WithdrawCommand.class,
             DoctorCommand.class,
             LatencyCommand.class,
             TestCommand.class,
@@ -88,8 +89,9 @@ public final class Commands implements Callable<Integer> {
 
     private static int notUnderstood(CommandLine.ParameterException misunderstood) {
         CommandLine line = misunderstood.getCommandLine();
-        line.getErr().println(misunderstood.getMessage() + ". " + line.getCommandSpec().qualifiedName()
-                + " --help tells what there is.");
+        line.getErr()
+                .println(misunderstood.getMessage() + ". "
+                        + line.getCommandSpec().qualifiedName() + " --help tells what there is.");
         line.getErr().flush();
         return CommandLine.ExitCode.USAGE;
     }

@@ -26,7 +26,9 @@ record Database(@Nullable EmbeddedPostgres server, Secret url, String user, Secr
      */
     static Database open(Settings settings, Options.Exit exit) {
         String url = settings.database();
-        return url == null ? embedded(settings, exit) : reachable(new Database(null, new Secret(url), "", new Secret("")));
+        return url == null
+                ? embedded(settings, exit)
+                : reachable(new Database(null, new Secret(url), "", new Secret("")));
     }
 
     private static Database embedded(Settings settings, Options.Exit exit) {
@@ -38,8 +40,7 @@ record Database(@Nullable EmbeddedPostgres server, Secret url, String user, Secr
             server.close();
             throw new Refusal("The database could not be made: " + e.getMessage() + ".", e);
         }
-        return new Database(
-                server, new Secret(server.jdbcUrl(NAME)), server.user(), new Secret(server.password()));
+        return new Database(server, new Secret(server.jdbcUrl(NAME)), server.user(), new Secret(server.password()));
     }
 
     private static void createIfMissing(EmbeddedPostgres server) throws SQLException {

@@ -147,10 +147,12 @@ class Demo {
     private Map<String, PersonId> people(DemoFile.Fields newsroom) {
         Map<String, PersonId> known = new HashMap<>();
         DemoFile.Fields authors = newsroom.below("authors");
-        authors.names().forEach(key -> known.put(
-                key,
-                people.addAuthor(
-                        authors.below(key).text("name"), authors.below(key).text("about"))));
+        authors.names()
+                .forEach(key -> known.put(
+                        key,
+                        people.addAuthor(
+                                authors.below(key).text("name"),
+                                authors.below(key).text("about"))));
         DemoFile.Fields named = newsroom.below("people");
         named.names().forEach(key -> known.put(key, people.add(named.text(key))));
         return known;
@@ -172,9 +174,8 @@ class Demo {
             DemoFile file, DemoFile.Fields newsroom, Map<String, PersonId> known, DemoProse prose) {
         DemoFile.Fields fields = file.fields();
         String language = file.language();
-        List<Chain> chains = fields.each("chains").stream()
-                .map(chain -> chain(chain, known))
-                .toList();
+        List<Chain> chains =
+                fields.each("chains").stream().map(chain -> chain(chain, known)).toList();
         return new StoryContent(
                 fields.text("headline"),
                 fields.text("standfirst"),
@@ -187,7 +188,9 @@ class Demo {
                 fields.list("authors").stream()
                         .map(author -> known(known, author))
                         .toList(),
-                fields.optional("photo").map(name -> photo(name, language, newsroom.below("photos"))).orElse(null),
+                fields.optional("photo")
+                        .map(name -> photo(name, language, newsroom.below("photos")))
+                        .orElse(null),
                 prose.read(file.text(), chains));
     }
 
@@ -224,7 +227,8 @@ class Demo {
         DemoFile.Fields fields = file.fields();
         Instant published = fields.time("published").orElseThrow().toInstant();
         DemoFile.Fields correction = fields.below("correction");
-        @Nullable Instant corrected = correction.time("at").map(OffsetDateTime::toInstant).orElse(null);
+        @Nullable
+        Instant corrected = correction.time("at").map(OffsetDateTime::toInstant).orElse(null);
         return new Imports.Newcomer(
                 key(file.name(), file.language()),
                 file.language(),
@@ -266,8 +270,12 @@ class Demo {
     }
 
     private void front(DemoFile.Fields order) {
-        order.names().forEach(language ->
-                front.order(language, order.list(language).stream().map(name -> story(name, language)).toList()));
+        order.names()
+                .forEach(language -> front.order(
+                        language,
+                        order.list(language).stream()
+                                .map(name -> story(name, language))
+                                .toList()));
     }
 
     private StoryId story(String name, String language) {

@@ -21,8 +21,8 @@ import press.stet.newsroom.DocumentWriter;
  */
 final class DemoProse {
 
-    private static final Pattern INLINE = Pattern.compile(
-            "\\{\\{(?<chain>a\\d+)\\|(?<statement>.+?)\\}\\}|\\[\\[(?<person>[a-z-]+)\\]\\]"
+    private static final Pattern INLINE =
+            Pattern.compile("\\{\\{(?<chain>a\\d+)\\|(?<statement>.+?)\\}\\}|\\[\\[(?<person>[a-z-]+)\\]\\]"
                     + "|\\[(?<words>[^\\]]+)\\]\\((?<address>[^)]+)\\)|\\*\\*(?<strong>.+?)\\*\\*|\\*(?<em>.+?)\\*");
 
     private final Function<String, UUID> people;

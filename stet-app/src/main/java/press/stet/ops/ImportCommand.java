@@ -48,7 +48,7 @@ final class ImportCommand extends Subcommand {
     public Integer call() throws IOException {
         try (Import export = Import.open(source);
                 Program program = Program.forCommand(application(), settings())) {
-            say("This is " + export.kind() + ".");
+            say("Reading " + export.kind() + ".");
             Clock clock = program.part(Clock.class);
             Path file = reportFile == null
                     ? new DataFolder(settings().data())

@@ -38,17 +38,23 @@ final class KeysCommand extends Subcommand {
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Which keys speak for the newsroom.")
     int show() {
-        Keys.State state = keys().state().orElseThrow(() -> new Refusal(
-                "There are no keys yet. They are made with the first edition, or by: stet keys make --newsroom NAME"));
+        Keys.State state = keys().state()
+                .orElseThrow(
+                        () -> new Refusal(
+                                "There are no keys yet. They are made with the first edition, or by: stet keys make --newsroom NAME"));
         RootText root = state.root();
         say("Newsroom     " + state.newsroom());
         say("Fingerprint  " + state.fingerprint().hex());
         say("Root         version " + root.version() + ", until " + root.expires());
         for (Role role : Role.values()) {
             RootText.Keys of = root.keys(role);
-            say("%-12s %s".formatted(KeyWords.of(role), of.threshold() + " of " + of.keys().size() + " must sign"));
+            say("%-12s %s"
+                    .formatted(
+                            KeyWords.of(role),
+                            of.threshold() + " of " + of.keys().size() + " must sign"));
             of.keys().forEach(key -> say("             " + key.name()));
-            of.retired().forEach(old -> say("             " + old.key().name() + " (retired, up to " + old.last() + ")"));
+            of.retired()
+                    .forEach(old -> say("             " + old.key().name() + " (retired, up to " + old.last() + ")"));
         }
         say("");
         say(state.sentence());

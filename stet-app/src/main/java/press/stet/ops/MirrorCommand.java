@@ -43,15 +43,24 @@ final class MirrorCommand extends Subcommand {
                 "The secret of a bucket's key is read from STET_BUCKET_SECRET, so that it stands in no history."
             })
     int add(
-            @Parameters(paramLabel = "KIND", description = "folder, s3, or web (copies by itself, only looked at).") String kind,
+            @Parameters(paramLabel = "KIND", description = "folder, s3, or web (copies by itself, only looked at).")
+                    String kind,
             @Parameters(paramLabel = "NAME", description = "A short name of your own.") String name,
             @Parameters(
                             paramLabel = "DIR|URL",
                             description = "The folder of the store; of a bucket https://host/bucket/folder/")
                     String place,
-            @Option(names = "--public", paramLabel = "URL", description = "Where readers find it; read back from there.")
-                    @Nullable String publicAddress,
-            @Option(names = "--region", paramLabel = "REGION", defaultValue = "us-east-1", description = "Of the bucket.")
+            @Option(
+                            names = "--public",
+                            paramLabel = "URL",
+                            description = "Where readers find it; read back from there.")
+                    @Nullable
+                    String publicAddress,
+            @Option(
+                            names = "--region",
+                            paramLabel = "REGION",
+                            defaultValue = "us-east-1",
+                            description = "Of the bucket.")
                     String region,
             @Option(names = "--key", paramLabel = "ID", description = "Id of the bucket's key.") @Nullable String key) {
         with(mirrors -> {
@@ -102,14 +111,19 @@ final class MirrorCommand extends Subcommand {
             @Option(names = "--host", required = true, paramLabel = "NAME") String host,
             @Option(names = "--folder", required = true, paramLabel = "DIR", description = "The mirror's folder there.")
                     String folder,
-            @Option(names = "--onion", paramLabel = "ADDRESS", description = "Its onion address, to point Tor users to.")
-                    @Nullable String onion) {
+            @Option(
+                            names = "--onion",
+                            paramLabel = "ADDRESS",
+                            description = "Its onion address, to point Tor users to.")
+                    @Nullable
+                    String onion) {
         ServerConfig config = new ServerConfig(host, folder, onion);
-        say(switch (server.toLowerCase(Locale.ROOT)) {
-            case "nginx" -> config.nginx();
-            case "caddy" -> config.caddy();
-            default -> throw new Refusal("There is configuration for nginx and caddy.");
-        });
+        say(
+                switch (server.toLowerCase(Locale.ROOT)) {
+                    case "nginx" -> config.nginx();
+                    case "caddy" -> config.caddy();
+                    default -> throw new Refusal("There is configuration for nginx and caddy.");
+                });
         return DONE;
     }
 

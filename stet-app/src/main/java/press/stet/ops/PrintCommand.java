@@ -7,7 +7,8 @@ import press.stet.edition.Printer;
 /** Prints in this process, under the printer's lock: the running program waits with its own prints and serves on. */
 @Command(
         name = "print",
-        description = "Prints what is pending; with --full, every page anew. Readers see the new edition at once, complete.")
+        description =
+                "Prints what is pending; with --full, every page anew. Readers see the new edition at once, complete.")
 final class PrintCommand extends Subcommand {
 
     @Option(names = "--full", description = "Print every page, whatever changed.")

@@ -32,7 +32,8 @@ import press.stet.storage.SignedTexts;
  * @param page path of the page that is asked about; null for the whole edition
  * @param file a file that is asked about; null for none
  */
-record Verification(byte[] root, @Nullable String page, @Nullable Path file, InstantSource time) {
+record Verification(
+        byte[] root, @Nullable String page, @Nullable Path file, InstantSource time) {
 
     /** What holds or does not, in one sentence, and under it the places that do not. */
     record Outcome(boolean holds, String sentence, List<String> faults) {
@@ -122,7 +123,8 @@ record Verification(byte[] root, @Nullable String page, @Nullable Path file, Ins
     private static Store first(String place, List<Store> stores) throws IOException {
         for (Store store : stores) {
             try {
-                if (Optional.ofNullable(store.read(StoreLayout.CLOCK, SignedNote.MAX_LENGTH)).isPresent()) {
+                if (Optional.ofNullable(store.read(StoreLayout.CLOCK, SignedNote.MAX_LENGTH))
+                        .isPresent()) {
                     return store;
                 }
             } catch (RefusedException e) {

@@ -34,7 +34,10 @@ final class VerifyCommand extends Subcommand {
     @Option(names = "--page", paramLabel = "PATH", description = "Check one page only, for instance /world/")
     private @Nullable String page;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "Check a file: by its own proof, or as the page in --page.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Check a file: by its own proof, or as the page in --page.")
     private @Nullable Path file;
 
     @Override

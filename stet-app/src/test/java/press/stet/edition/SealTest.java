@@ -30,6 +30,8 @@ import press.stet.format.Store;
 import press.stet.format.StoreLayout;
 import press.stet.format.Verdict;
 import press.stet.format.Verifier;
+import press.stet.jobs.JobKind;
+import press.stet.jobs.Jobs;
 import press.stet.kernel.DataFolder;
 import press.stet.kernel.Refusal;
 import press.stet.storage.FolderObjects;
@@ -87,6 +89,27 @@ class SealTest {
         publish("two");
         assertThat(verifier().head(store, pinned()).edition().number()).isEqualTo(3);
         assertThat(verifier().checkEdition(store, pinned()).finding().verdict()).isEqualTo(Verdict.GENUINE);
+    }
+
+    @Test
+    void the_hourly_job_done_twice_leaves_one_good_clock_and_asks_for_the_next_hour() throws IOException {
+        publish("one");
+        List<String> asked = new ArrayList<>();
+        ClockHandler handler =
+                new ClockHandler(seal, new NotedJobs(asked), event -> asked.add(event.toString()), clock());
+        ClockHandler.Hour hour = new ClockHandler.Hour(497_900);
+        handler.run(hour);
+        handler.run(hour);
+
+        String next = Long.toString(now.getEpochSecond() / 3600 + 1);
+        long version = seal.clock().orElseThrow().version();
+        assertThat(asked)
+                .containsExactly(
+                        next,
+                        new EditionSealed(1, version - 1).toString(),
+                        next,
+                        new EditionSealed(1, version).toString());
+        assertThat(verifier().head(store, pinned()).verdict()).isEqualTo(Verdict.GENUINE);
     }
 
     @Test
@@ -259,5 +282,22 @@ class SealTest {
     private Clock clock() {
         InstantSource source = () -> now;
         return source.withZone(ZoneOffset.UTC);
+    }
+
+    private record NotedJobs(List<String> asked) implements Jobs {
+        @Override
+        public <P extends Record> void enqueue(JobKind<P> kind, String key, P payload) {
+            asked.add(key);
+        }
+
+        @Override
+        public <P extends Record> void enqueue(JobKind<P> kind, String key, P payload, Instant at) {
+            asked.add(key);
+        }
+
+        @Override
+        public void cancel(JobKind<?> kind, String key) {
+            throw new AssertionError("Nothing is to be cancelled.");
+        }
     }
 }

@@ -69,7 +69,8 @@ class MirrorsTest {
         mirrors.visitAll();
 
         assertThat(mirrors.board()).extracting(Mirrors.Line::name).containsExactly("a-stick", "bucket", "disk");
-        assertThat(mirrors.board().get(0).sentence()).isEqualTo("The folder " + stick + " is not there. Is its disk mounted?");
+        assertThat(mirrors.board().get(0).sentence())
+                .isEqualTo("The folder " + stick + " is not there. Is its disk mounted?");
         assertThat(mirrors.board().get(1).sentence())
                 .startsWith("The bucket at http://127.0.0.1:9/bucket/meadow/ cannot be reached");
         Mirrors.Line line = mirrors.board().get(2);

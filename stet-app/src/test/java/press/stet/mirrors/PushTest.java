@@ -1,6 +1,8 @@
 package press.stet.mirrors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,15 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.stet.edition.KeyChange;
+import press.stet.edition.Withdrawal;
 import press.stet.format.EditionText;
 import press.stet.format.FolderStore;
 import press.stet.format.Head;
 import press.stet.format.Memory;
+import press.stet.format.ObjectHash;
 import press.stet.format.PageTable;
 import press.stet.format.Role;
 import press.stet.format.SignedNote;
 import press.stet.format.StoreLayout;
 import press.stet.format.Verdict;
+import press.stet.kernel.Refusal;
 
 class PushTest {
 
@@ -108,8 +113,14 @@ class PushTest {
     private void change(Random random) throws IOException {
         switch (random.nextInt(6)) {
             case 0 -> new KeyChange(press.keys, List.of()).rotate(random.nextBoolean() ? Role.CLOCK : Role.EDITION);
-            case 1 -> new KeyChange(press.keys, List.of())
-                    .revoke(press.keys.root().keys(Role.EDITION).keys().getFirst().name());
+            case 1 ->
+                new KeyChange(press.keys, List.of())
+                        .revoke(press.keys
+                                .root()
+                                .keys(Role.EDITION)
+                                .keys()
+                                .getFirst()
+                                .name());
             case 2 -> press.seal.again();
             default -> {}
         }
@@ -124,7 +135,8 @@ class PushTest {
     void what_only_old_editions_had_is_taken_off_and_the_last_fifty_stay() throws IOException {
         Push.State state = null;
         for (int i = 1; i <= 61; i++) {
-            press.publish(Map.of("/", "front of edition " + i, "/always/", "always", "/" + i % 3, "now and then " + i % 2));
+            press.publish(
+                    Map.of("/", "front of edition " + i, "/always/", "always", "/" + i % 3, "now and then " + i % 2));
             FolderTarget target = new FolderTarget(there);
             state = new Retention(press.texts, press.objects, target).sweep(push(target, state));
         }
@@ -134,15 +146,60 @@ class PushTest {
         assertThat(names("edition")).hasSize(51).doesNotContain("edition/10");
         Set<String> needed = new HashSet<>();
         for (String edition : names("edition")) {
-            byte[] note = java.util.Objects.requireNonNull(
-                    new FolderStore(there).read(edition, SignedNote.MAX_LENGTH));
+            byte[] note = java.util.Objects.requireNonNull(new FolderStore(there).read(edition, SignedNote.MAX_LENGTH));
             PageTable table = PageTable.open(
-                    press.objects, EditionText.parse(SignedNote.parse(note).text()).table());
+                    press.objects,
+                    EditionText.parse(SignedNote.parse(note).text()).table());
             table.forEachNode(node -> needed.add(StoreLayout.object(node)));
             table.forEachPage((path, entry) -> needed.add(StoreLayout.object(entry.hash())));
         }
         assertThat(names("o")).containsExactlyInAnyOrderElementsOf(needed);
-        assertThat(press.verifier().checkEdition(new FolderStore(there), press.pinned()).finding().verdict())
+        assertThat(press.verifier()
+                        .checkEdition(new FolderStore(there), press.pinned())
+                        .finding()
+                        .verdict())
+                .isEqualTo(Verdict.GENUINE);
+    }
+
+    @Test
+    void a_withdrawn_page_is_removed_everywhere_and_leaves_a_dated_notice() throws IOException {
+        press.publish(Map.of("/", "front", "/court/", "what must go"));
+        Push.State state = push(new FolderTarget(there), null);
+        assertThatThrownBy(
+                        () -> new Withdrawal(press.keys, press.objects).of(List.of("/court/"), "A court ordered it."))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "/court/ still shows this. Retract the story first; then its earlier versions can be withdrawn.");
+
+        press.publish(Map.of("/court/", "This story was retracted."));
+        assertThat(new Withdrawal(press.keys, press.objects).of(List.of("/court/"), "A court ordered it."))
+                .isEqualTo(1);
+        push(new FolderTarget(there), state);
+
+        ObjectHash gone = ObjectHash.of("what must go".getBytes(UTF_8));
+        assertThat(press.objects.find(gone)).isNull();
+        FolderStore mirror = new FolderStore(there);
+        assertThat(mirror.read(gone, 100)).isNull();
+        byte[] note = mirror.read(StoreLayout.withdrawn(gone), SignedNote.MAX_LENGTH);
+        assertThat(new String(java.util.Objects.requireNonNull(note), UTF_8))
+                .contains("kind withdrawal\n", "path /court/\n", "say A court ordered it.\n");
+        assertThat(press.verifier()
+                        .checkEdition(mirror, press.pinned())
+                        .finding()
+                        .verdict())
+                .isEqualTo(Verdict.GENUINE);
+        assertThat(press.verifier().head(mirror, press.pinned()).edition().notices())
+                .isEqualTo(1);
+        assertThat(press.verifier()
+                        .archived(mirror, press.pinned(), 1)
+                        .edition()
+                        .number())
+                .as("the log of editions stays")
+                .isEqualTo(1);
+
+        FolderTarget late = new FolderTarget(Files.createDirectories(folder.resolve("late")));
+        push(late, null);
+        assertThat(press.verifier().checkEdition(late, press.pinned()).finding().verdict())
                 .isEqualTo(Verdict.GENUINE);
     }
 
@@ -153,7 +210,8 @@ class PushTest {
     private Set<String> names(String part) throws IOException {
         Set<String> names = new HashSet<>();
         try (Stream<Path> files = Files.walk(there.resolve(part))) {
-            files.filter(Files::isRegularFile).forEach(file -> names.add(there.relativize(file).toString()));
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> names.add(there.relativize(file).toString()));
         }
         return names;
     }
@@ -170,7 +228,9 @@ class PushTest {
                 }
                 Memory known = memory == null ? press.pinned() : memory;
                 var report = press.verifier().checkEdition(new FolderStore(there), known);
-                assertThat(report.finding().verdict()).as(report.finding().sentence()).isEqualTo(Verdict.GENUINE);
+                assertThat(report.finding().verdict())
+                        .as(report.finding().sentence())
+                        .isEqualTo(Verdict.GENUINE);
                 Head head = press.verifier().head(new FolderStore(there), known);
                 memory = head.memory();
             } catch (IOException e) {

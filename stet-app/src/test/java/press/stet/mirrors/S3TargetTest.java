@@ -58,8 +58,8 @@ class S3TargetTest {
     /** The first example in "Signature Calculations for the Authorization Header" of the S3 API reference. */
     @Test
     void the_published_example_gives_the_published_signature() {
-        SigV4 example = new SigV4(
-                "us-east-1", "AKIAIOSFODNN7EXAMPLE", new Secret("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
+        SigV4 example =
+                new SigV4("us-east-1", "AKIAIOSFODNN7EXAMPLE", new Secret("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
         Map<String, String> headers = example.sign(
                 "GET",
                 URI.create("https://examplebucket.s3.amazonaws.com/test.txt"),
@@ -76,7 +76,10 @@ class S3TargetTest {
         press.publish(Map.of("/", "front", "/world/", "world"));
         try (S3Target target = new S3Target(base, KEYS, press.clock())) {
             new Push(press.keys, press.objects, target).run(null);
-            assertThat(press.verifier().checkEdition(target, press.pinned()).finding().verdict())
+            assertThat(press.verifier()
+                            .checkEdition(target, press.pinned())
+                            .finding()
+                            .verdict())
                     .isEqualTo(Verdict.GENUINE);
 
             assertThat(target.has("edition/2")).isFalse();
@@ -146,10 +149,11 @@ class S3TargetTest {
                 .forEach(name -> headers.put(name, exchange.getRequestHeaders().getFirst(name)));
         String stamp = exchange.getRequestHeaders().getFirst("X-Amz-Date");
         Instant at = Instant.parse(stamp.replaceAll("(....)(..)(..)T(..)(..)(..)Z", "$1-$2-$3T$4:$5:$6Z"));
-        URI address = URI.create(
-                "http://" + exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI().getRawPath());
+        URI address = URI.create("http://" + exchange.getRequestHeaders().getFirst("Host")
+                + exchange.getRequestURI().getRawPath());
         return hash(body).equals(exchange.getRequestHeaders().getFirst("X-Amz-Content-Sha256"))
-                && sent.equals(KEYS.sign(exchange.getRequestMethod(), address, headers, body, at).get("authorization"));
+                && sent.equals(KEYS.sign(exchange.getRequestMethod(), address, headers, body, at)
+                        .get("authorization"));
     }
 
     private static String hash(byte[] body) {

@@ -50,18 +50,23 @@ class ServerConfigTest {
                         new ServerConfig("mirror.example", mirror.toString(), ONION)
                                 .nginx()
                                 .replace("listen 80;", "listen 127.0.0.1:" + port + ";")));
-        Process server = new ProcessBuilder(nginx.toString(), "-c", folder.resolve("nginx.conf").toString())
+        Process server = new ProcessBuilder(
+                        nginx.toString(), "-c", folder.resolve("nginx.conf").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
         try (WebStore store = new WebStore(URI.create("http://127.0.0.1:" + port + "/stet/"));
                 HttpClient client = HttpClient.newHttpClient()) {
             awaitPort(server, port);
-            assertThat(press.verifier().checkEdition(store, press.pinned()).finding().verdict())
+            assertThat(press.verifier()
+                            .checkEdition(store, press.pinned())
+                            .finding()
+                            .verdict())
                     .as(Files.readString(folder.resolve("out")))
                     .isEqualTo(Verdict.GENUINE);
             var clock = client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/stet/clock")).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/stet/clock"))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(clock.headers().map())
                     .containsEntry("access-control-allow-origin", java.util.List.of("*"))
@@ -70,7 +75,8 @@ class ServerConfigTest {
                     .containsEntry("onion-location", java.util.List.of("http://" + ONION + "/stet/clock"))
                     .doesNotContainKey("set-cookie");
             var hidden = client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/stet/.drafts/")).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/stet/.drafts/"))
+                            .build(),
                     HttpResponse.BodyHandlers.discarding());
             assertThat(hidden.statusCode()).isEqualTo(404);
         } finally {
@@ -91,7 +97,8 @@ class ServerConfigTest {
     void what_could_break_out_of_the_configuration_is_refused() {
         assertThatThrownBy(() -> new ServerConfig("a; }", "/srv", null)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> new ServerConfig("a.example", "/srv; }", null)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> new ServerConfig("a.example", "/srv", "x.onion")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> new ServerConfig("a.example", "/srv", "x.onion"))
+                .isInstanceOf(Refusal.class);
     }
 
     private static void awaitPort(Process server, int port) throws Exception {

@@ -45,7 +45,8 @@ class VerificationTest {
         keys.makeIfMissing("meadow.example");
         Map<String, Optional<PageEntry>> pages = new HashMap<>();
         for (String path : List.of("/", "/world/")) {
-            pages.put(path, Optional.of(objects.print(path.getBytes(UTF_8), "text/html; charset=utf-8", CspClass.PAGE)));
+            pages.put(
+                    path, Optional.of(objects.print(path.getBytes(UTF_8), "text/html; charset=utf-8", CspClass.PAGE)));
         }
         PageTable table = PageTable.empty().apply(pages).save(objects, objects);
         new Seal(keys).edition(1, table.root(), null, clock.instant(), List.of());
@@ -60,7 +61,9 @@ class VerificationTest {
 
     @Test
     void an_object_that_is_missing_or_a_clock_that_ran_out_does_not_hold() throws IOException {
-        assertThat(check(null, null, Clock.offset(clock, Duration.ofDays(3))).of(data.toString()).holds())
+        assertThat(check(null, null, Clock.offset(clock, Duration.ofDays(3)))
+                        .of(data.toString())
+                        .holds())
                 .isFalse();
         objects.delete(ObjectHash.of("/world/".getBytes(UTF_8)));
         Verification.Outcome outcome = check(null, null, clock).of(data.toString());

@@ -43,8 +43,8 @@ public final class WebStore implements Store, AutoCloseable {
                     // Buckets say 403 for what is not there to readers who may not list.
                     case 403, 404, 410 -> null;
                     default ->
-                        throw new IOException(base + " answers with status " + response.statusCode() + " when asked for "
-                                + name + ".");
+                        throw new IOException(base + " answers with status " + response.statusCode()
+                                + " when asked for " + name + ".");
                 };
             }
         } catch (InterruptedException e) {

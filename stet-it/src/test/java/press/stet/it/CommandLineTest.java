@@ -23,7 +23,18 @@ class CommandLineTest {
 
         assertThat(help.exit()).isZero();
         assertThat(help.words())
-                .contains("demo", "import", "export", "print", "doctor", "test", "bench", "--data", "--site-port", "--desk-port", "--database")
+                .contains(
+                        "demo",
+                        "import",
+                        "export",
+                        "print",
+                        "doctor",
+                        "test",
+                        "bench",
+                        "--data",
+                        "--site-port",
+                        "--desk-port",
+                        "--database")
                 .contains("Exit codes");
     }
 
@@ -73,7 +84,8 @@ class CommandLineTest {
     void a_folder_that_cannot_be_one_is_named_in_one_sentence() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
 
-        Shell.Answer answer = Shell.stet("doctor", "--data", file.resolve("data").toString());
+        Shell.Answer answer =
+                Shell.stet("doctor", "--data", file.resolve("data").toString());
 
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.words()).contains(file.toString()).doesNotContain("Exception", "\tat ");

@@ -62,7 +62,9 @@ final class RunningNewsroom implements AutoCloseable {
     }
 
     private static String after(String name, String line, String before) {
-        return line.strip().startsWith(name + " ") ? line.strip().substring(name.length()).strip() : before;
+        return line.strip().startsWith(name + " ")
+                ? line.strip().substring(name.length()).strip()
+                : before;
     }
 
     private static void listen(Process process, BlockingQueue<String> lines) {

@@ -29,6 +29,7 @@ import press.stet.newsroom.StoryContent;
 import press.stet.newsroom.StoryId;
 import press.stet.newsroom.StoryState;
 import press.stet.newsroom.Taxonomy;
+import press.stet.newsroom.TopicId;
 
 /**
  * Where newcomers become part of the newsroom: files them under its own sections, topics, people and photos and hands
@@ -51,6 +52,8 @@ public final class Landing implements Newcomers {
 
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, PersonId> authors = new HashMap<>();
+    private final Map<String, SectionId> sections = new HashMap<>();
+    private final Map<String, TopicId> topics = new HashMap<>();
     private final Map<UUID, UUID> persons = new HashMap<>();
     private final Map<UUID, UUID> photoIds = new HashMap<>();
     private final List<Imports.Newcomer> batch = new ArrayList<>();
@@ -135,7 +138,7 @@ public final class Landing implements Newcomers {
                 words(story.dateline()),
                 section,
                 story.topics().stream()
-                        .map(key -> taxonomy.topic(language, name(key)))
+                        .map(key -> topic(language, key))
                         .distinct()
                         .toList(),
                 story.authors().stream()
@@ -213,13 +216,21 @@ public final class Landing implements Newcomers {
 
     private @Nullable SectionId section(Item.Story story, String language, StoryState state) {
         if (story.section() != null) {
-            return taxonomy.section(language, name(story.section()));
+            return section(language, story.section());
         }
         if (state == StoryState.DRAFT) {
             return null;
         }
         report.found(story.key(), Finding.NO_SECTION, story.title());
         return taxonomy.section(language, SECTION_WITHOUT_NAME);
+    }
+
+    private SectionId section(String language, String key) {
+        return sections.computeIfAbsent(language + " " + key, both -> taxonomy.section(language, name(key)));
+    }
+
+    private TopicId topic(String language, String key) {
+        return topics.computeIfAbsent(language + " " + key, both -> taxonomy.topic(language, name(key)));
     }
 
     private static List<Imports.Note> notes(Item.Story story, Instant otherwise) {
