@@ -40,6 +40,7 @@ final class Sentence {
         return Optional.ofNullable(
                 switch (failure) {
                     case Refusal refusal -> refusal.sentence();
+                    case PostgresStartException refused when isFull(refused) -> diskFull("");
                     case PostgresStartException refused -> refused.getMessage();
                     case PortInUseException taken -> portTaken(taken.getPort());
                     case CannotGetJdbcConnectionException ignored ->
