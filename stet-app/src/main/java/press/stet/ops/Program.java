@@ -1,7 +1,9 @@
 package press.stet.ops;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,13 +59,22 @@ final class Program implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("stet.data", settings.data().toString());
         properties.putAll(more);
-        return new SpringApplicationBuilder(application)
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
                 .web(web)
                 .profiles("run")
                 .registerShutdownHook(false)
                 .run(properties.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new));
+        muteTheLogAboutItself();
+        return context;
+    }
+
+    /** When its file cannot be written (a full disk), the log would fill the screen with traces about itself. */
+    private static void muteTheLogAboutItself() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+            log.getStatusManager().getCopyOfStatusListenerList().forEach(log.getStatusManager()::remove);
+        }
     }
 
     /** A part of the application by its type. */

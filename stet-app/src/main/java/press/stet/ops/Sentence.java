@@ -40,15 +40,24 @@ final class Sentence {
         return Optional.ofNullable(
                 switch (failure) {
                     case Refusal refusal -> refusal.sentence();
+                    case PostgresStartException refused when isFull(refused) -> diskFull("");
                     case PostgresStartException refused -> refused.getMessage();
                     case PortInUseException taken -> portTaken(taken.getPort());
                     case CannotGetJdbcConnectionException ignored ->
                         "The database does not answer. Look whether its server runs, then try again.";
                     case AccessDeniedException denied -> notYours(denied.getFile());
                     case FileSystemException file when isFull(file) -> diskFull(" (" + file.getFile() + ")");
+                    case FileSystemException file ->
+                        file.getFile() + " cannot be used (" + reason(file)
+                                + "). Look at it, or choose another folder with --data.";
                     case IOException io when isFull(io) -> diskFull("");
                     default -> null;
                 });
+    }
+
+    private static String reason(FileSystemException failure) {
+        return Objects.requireNonNullElse(failure.getReason(), failure.getClass().getSimpleName())
+                .toLowerCase(Locale.ROOT);
     }
 
     private static boolean isFull(Exception failure) {
