@@ -56,7 +56,8 @@ final class Sentence {
     }
 
     private static String reason(FileSystemException failure) {
-        return Objects.requireNonNullElse(failure.getReason(), failure.getClass().getSimpleName())
+        return Objects.requireNonNullElse(
+                        failure.getReason(), failure.getClass().getSimpleName())
                 .toLowerCase(Locale.ROOT);
     }
 
