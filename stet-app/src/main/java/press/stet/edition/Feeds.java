@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import press.stet.newsroom.Correction;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.PersonId;
 import press.stet.newsroom.PublishedStory;
+import press.stet.newsroom.StoryId;
 import press.stet.newsroom.StoryLine;
 import press.stet.newsroom.StoryState;
 import press.stet.theme.SafeHtml;
@@ -31,6 +34,8 @@ final class Feeds {
 
     private final Site site;
     private final Pictures pictures;
+    /** A story stands in several feeds, and in each format of them. */
+    private final Map<StoryId, String> bodies = new HashMap<>();
 
     Feeds(Site site, Pictures pictures) {
         this.site = site;
@@ -193,8 +198,12 @@ final class Feeds {
         return feed.toString();
     }
 
-    /** The whole text, with corrections first; of a retracted story only what is said about it. */
     private String body(PublishedStory story) {
+        return bodies.computeIfAbsent(story.line().id(), unrendered -> render(story));
+    }
+
+    /** The whole text, with corrections first; of a retracted story only what is said about it. */
+    private String render(PublishedStory story) {
         StringBuilder html = new StringBuilder();
         Words words = site.words(story.line().language());
         for (Correction note : story.corrections()) {

@@ -42,6 +42,7 @@ final class Renderer {
     private final Feeds feeds;
     private final Sitemaps sitemaps;
     private final Map<ListKey, List<PublishedStory>> newest = new HashMap<>();
+    private final Map<ListKey, Long> counts = new HashMap<>();
     private @Nullable List<ListKey> lists;
 
     Renderer(Site site, Pictures pictures, Published published) {
@@ -143,7 +144,7 @@ final class Renderer {
 
     private Optional<Page> listPage(ListKey list, @Nullable Long number) {
         String landing = site.path(list);
-        Numbers numbers = new Numbers(published.count(list), number);
+        Numbers numbers = new Numbers(count(list), number);
         boolean exists = landing != null
                 && (number == null
                         ? numbers.total() > 0
@@ -153,7 +154,7 @@ final class Renderer {
         if (!exists) {
             return Optional.empty();
         }
-        return Optional.of(listPage(list, numbers, published.fromOldest(list, numbers.from(), numbers.count())));
+        return Optional.of(listPage(list, numbers, published.fromOldest(list, numbers.from(), numbers.count(), numbers.total())));
     }
 
     /** @param lines what stands on the page, oldest first */
@@ -186,16 +187,20 @@ final class Renderer {
         return known;
     }
 
+    private long count(ListKey list) {
+        return counts.computeIfAbsent(list, published::count);
+    }
+
     private Optional<Page> monthFeed(String language, YearMonth month) {
         ListKey list = ListKey.month(language, month);
-        long count = published.count(list);
+        long count = count(list);
         boolean over = published.newest(ListKey.language(language), 1).stream()
                 .anyMatch(newest ->
                         YearMonth.from(newest.publishedAt().atZone(site.zone())).isAfter(month));
         if (count == 0 || !over) {
             return Optional.empty();
         }
-        return Optional.of(feeds.month(language, month, published.fromOldest(list, 0, Math.toIntExact(count))));
+        return Optional.of(feeds.month(language, month, published.fromOldest(list, 0, Math.toIntExact(count), count)));
     }
 
     private Page archive(String language) {
@@ -212,22 +217,23 @@ final class Renderer {
 
     private Page notFound(String language) {
         ListKey list = ListKey.language(language);
-        long settled = published.count(list) / Numbers.SIZE * Numbers.SIZE;
+        long total = count(list);
+        long settled = total / Numbers.SIZE * Numbers.SIZE;
         long from = Math.max(0, settled - TITLES_TO_FIND);
         int count = settled == 0 ? Numbers.SIZE : Math.toIntExact(settled - from);
         return html(models.notFound(
-                language, published.fromOldest(list, from, count).reversed()));
+                language, published.fromOldest(list, from, count, total).reversed()));
     }
 
     private Optional<Page> monthSitemap(String language, YearMonth month) {
         ListKey list = ListKey.month(language, month);
-        long count = published.count(list);
+        long count = count(list);
         if (count == 0) {
             return Optional.empty();
         }
         StoryLine newest = published.newest(ListKey.language(language), 1).getFirst();
         return Optional.of(sitemaps.month(
-                language, month, published.fromOldest(list, 0, Math.toIntExact(count)), newest.publishedAt()));
+                language, month, published.fromOldest(list, 0, Math.toIntExact(count), count), newest.publishedAt()));
     }
 
     private Optional<Page> moved(String path) {
