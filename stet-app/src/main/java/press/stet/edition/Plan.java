@@ -69,7 +69,7 @@ final class Plan {
 
     private void list(ListKey list, PrintChange.OfStory change, Shift shift) {
         switch (list.kind()) {
-            case "language" -> language(list.subject());
+            case "language" -> language(list.subject(), shift);
             case "month" -> month(site.languageOf(list), Site.monthOf(list));
             default -> Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format)));
         }
@@ -82,11 +82,13 @@ final class Plan {
         }
     }
 
-    private void language(String language) {
+    private void language(String language, Shift shift) {
         ListKey list = ListKey.language(language);
         pages.add(new Address.OfFront(language));
         pages.add(new Address.NotFound(language));
-        pages.add(new Address.Archive(language));
+        if (shift == Shift.FROM_HERE_ON) {
+            pages.add(new Address.Archive(language));
+        }
         Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format)));
         // News are the newest two days, which may reach into the month before; and a month that just ended gets its
         // archive feed.
