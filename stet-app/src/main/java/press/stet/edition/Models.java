@@ -146,7 +146,7 @@ final class Models {
                         .map(pair -> new LanguageLink(pair.language(), ownName(pair.language()), below(pair.path())))
                         .toList(),
                 null,
-                null,
+                pictures.card(line).map(card -> below(card.path())).orElse(null),
                 SafeHtml.NONE,
                 SafeHtml.NONE);
     }

@@ -133,6 +133,15 @@ public class Printer {
                             changes.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
             return;
         }
+        if (address instanceof Address.OfCard card) {
+            Optional<String> shown =
+                    published.line(card.story()).flatMap(pictures::card).map(Pictures.PrintedFile::path);
+            pictures.cards(card.story())
+                    .forEach(file ->
+                            changes.put(file.path(), Optional.of(file.entry()).filter(e -> file.path()
+                                    .equals(shown.orElse(null)))));
+            return;
+        }
         Optional<Page> page = renderer.render(address);
         if (page.isPresent()) {
             changes.put(page.get().path(), Optional.of(store(page.get())));
@@ -143,8 +152,8 @@ public class Printer {
 
     private Printed full(List<PendingRows.Pending> pending, Progress progress) {
         Site site = sites.now();
-        FullPrint print =
-                new FullPrint(new Renderer(site, pictures, published), published, pictures, this::store, progress);
+        Pictures all = pictures.forAll();
+        FullPrint print = new FullPrint(new Renderer(site, all, published), published, all, this::store, progress);
         return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL);
     }
 

@@ -39,6 +39,10 @@ public enum Finding {
     PICTURE_INSIDE_TEXT(Outcome.DEGRADED, "a picture written into the text itself was left out"),
     CODE_INJECTION(Outcome.DEGRADED, "code added to the page was left out"),
 
+    PHOTO_WORDS(
+            Outcome.DEGRADED,
+            "a photo says not what it shows or not whose it is; it needs both before its story is changed"),
+
     MEDIA_MISSING(Outcome.MISSING, "its file does not travel with the export"),
 
     DUPLICATE(Outcome.SKIPPED, "another of the same key came before it"),

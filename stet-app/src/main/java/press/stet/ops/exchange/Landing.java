@@ -105,6 +105,9 @@ public final class Landing implements Newcomers {
             UUID id =
                     photos.bring(photo.key(), file.readAllBytes(), details).id().value();
             photoIds.put(photo.id(), id);
+            if (!details.missing().isEmpty()) {
+                report.found(photo.key(), Finding.PHOTO_WORDS, photo.address());
+            }
         } catch (PhotoRefused refused) {
             report.found(photo.key(), Finding.PHOTO_REFUSED, refused.getMessage());
         } catch (ImportRefused tooLarge) {
