@@ -17,6 +17,7 @@ public enum Finding {
     BYTES_REPLACED(Outcome.CHANGED, "places that are not text were replaced by the sign \uFFFD"),
     CONTROLS_REMOVED(Outcome.CHANGED, "control characters were taken out"),
 
+    ADDRESS_TAKEN(Outcome.DEGRADED, "an old address of it leads to another page already"),
     HEADING_LEVEL(Outcome.DEGRADED, "headings below the third level are of the third level now"),
     TABLE(Outcome.DEGRADED, "a table became lines of text"),
     GALLERY(Outcome.DEGRADED, "a gallery became single photos"),
