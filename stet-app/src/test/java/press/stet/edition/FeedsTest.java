@@ -68,7 +68,10 @@ class FeedsTest extends Press {
             assertThat(item.path("authors").path(0).path("name").asString()).isEqualTo("Nora Quill");
             assertThat(words(list))
                     .as("%s announces its feeds", list)
-                    .contains("type=\"application/rss+xml\"", "type=\"application/atom+xml\"", "type=\"application/feed+json\"");
+                    .contains(
+                            "type=\"application/rss+xml\"",
+                            "type=\"application/atom+xml\"",
+                            "type=\"application/feed+json\"");
         }
     }
 
