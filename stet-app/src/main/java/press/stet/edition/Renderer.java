@@ -45,6 +45,7 @@ final class Renderer {
     private final Feeds feeds;
     private final Sitemaps sitemaps;
     private final Map<ListKey, List<PublishedStory>> newest = new HashMap<>();
+    private final Map<String, Optional<StoryLine>> newestLines = new HashMap<>();
     private @Nullable List<ListKey> lists;
 
     Renderer(Site site, Pictures pictures, Published published) {
@@ -219,7 +220,8 @@ final class Renderer {
     }
 
     private Optional<StoryLine> newestOf(String language) {
-        return published.newest(ListKey.language(language), 1).stream().findFirst();
+        return newestLines.computeIfAbsent(language, of -> published.newest(ListKey.language(of), 1).stream()
+                .findFirst());
     }
 
     private YearMonth monthOf(StoryLine line) {

@@ -8,4 +8,5 @@ create table edition.card (
 );
 
 alter table edition.pending drop constraint pending_kind_check;
-alter table edition.pending add check (kind in ('STORY', 'PHOTO', 'CARD', 'FRONT', 'EVERYTHING'));
+alter table edition.pending add constraint pending_kind_check
+  check (kind in ('STORY', 'PHOTO', 'CARD', 'FRONT', 'PAGES', 'EVERYTHING'));
