@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import press.stet.newsroom.Correction;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.PersonId;
@@ -47,8 +48,17 @@ final class Feeds {
         return list.kind().equals("language") ? NEWSROOM_STORIES : LIST_STORIES;
     }
 
-    /** @param stories newest first */
-    Page feed(ListKey list, String landing, FeedFormat format, List<PublishedStory> stories, String title) {
+    /**
+     * @param stories newest first
+     * @param before the month whose archive goes on where the newsroom's own feed ends; null for other lists
+     */
+    Page feed(
+            ListKey list,
+            String landing,
+            FeedFormat format,
+            List<PublishedStory> stories,
+            String title,
+            @Nullable YearMonth before) {
         String path = landing + format.file();
         String name = list.kind().equals("language")
                 ? site.house().name()
@@ -57,7 +67,7 @@ final class Feeds {
         String text =
                 switch (format) {
                     case RSS -> rss(name, landing, path, language, stories);
-                    case ATOM -> atom(name, landing, path, language, stories);
+                    case ATOM -> atom(name, landing, path, language, stories, before);
                     case JSON -> json(name, landing, path, language, stories);
                 };
         return Page.text(path, format.type() + "; charset=utf-8", text);
@@ -89,7 +99,13 @@ final class Feeds {
         return xml.raw("</channel></rss>\n").toString();
     }
 
-    private String atom(String name, String landing, String path, String language, List<PublishedStory> stories) {
+    private String atom(
+            String name,
+            String landing,
+            String path,
+            String language,
+            List<PublishedStory> stories,
+            @Nullable YearMonth before) {
         Xml xml = new Xml();
         xml.raw("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" + language + "\">");
         xml.text("id", site.base() + path).text("title", name);
@@ -100,9 +116,7 @@ final class Feeds {
                         : newestChange(stories).toString());
         xml.empty("link", "rel", "self", "type", FeedFormat.ATOM.type(), "href", site.base() + path);
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", site.base() + landing);
-        if (!stories.isEmpty()) {
-            previousMonth(language, stories.getFirst().line(), xml);
-        }
+        previousMonth(language, before, xml);
         xml.raw("<author>").text("name", site.house().name()).raw("</author>");
         for (PublishedStory story : stories) {
             xml.raw("<entry>");
@@ -112,8 +126,10 @@ final class Feeds {
         return xml.raw("</feed>\n").toString();
     }
 
-    private void previousMonth(String language, StoryLine newest, Xml xml) {
-        YearMonth month = YearMonth.from(newest.publishedAt().atZone(site.zone()));
+    private void previousMonth(String language, @Nullable YearMonth before, Xml xml) {
+        if (before == null) {
+            return;
+        }
         xml.empty(
                 "link",
                 "rel",
@@ -121,11 +137,11 @@ final class Feeds {
                 "type",
                 FeedFormat.ATOM.type(),
                 "href",
-                site.base() + site.monthPath(language, month.minusMonths(1)) + FeedFormat.ATOM.file());
+                site.base() + site.monthPath(language, before) + FeedFormat.ATOM.file());
     }
 
     /** A month that is over, as an archive document; entries carry the standfirst and lead to the story. */
-    Page month(String language, YearMonth month, List<StoryLine> lines) {
+    Page month(String language, YearMonth month, List<StoryLine> lines, @Nullable YearMonth before) {
         String landing = site.monthPath(language, month);
         String path = landing + FeedFormat.ATOM.file();
         Words words = site.words(language);
@@ -151,6 +167,7 @@ final class Feeds {
                 FeedFormat.ATOM.type(),
                 "href",
                 site.base() + Objects.requireNonNull(site.path(ListKey.language(language))) + FeedFormat.ATOM.file());
+        previousMonth(language, before, xml);
         xml.raw("<author>").text("name", site.house().name()).raw("</author>");
         for (StoryLine line : lines.reversed()) {
             xml.raw("<entry>");

@@ -146,7 +146,7 @@ final class Models {
                         .map(pair -> new LanguageLink(pair.language(), ownName(pair.language()), below(pair.path())))
                         .toList(),
                 null,
-                null,
+                pictures.card(line).map(card -> below(card.path())).orElse(null),
                 retracted
                         ? SafeHtml.NONE
                         : site.sources().letterBox(new PageSource.Spot(PageSource.Spot.Kind.STORY, language, place)),

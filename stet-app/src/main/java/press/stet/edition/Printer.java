@@ -132,7 +132,17 @@ public class Printer {
         if (address instanceof Address.OfPhoto photo) {
             boolean shown = !published.showing(photo.photo()).isEmpty();
             pictures.files(photo.photo())
-                    .forEach(file -> pages.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
+                    .forEach(file ->
+                            pages.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
+            return;
+        }
+        if (address instanceof Address.OfCard card) {
+            Optional<String> shown =
+                    published.line(card.story()).flatMap(pictures::card).map(Pictures.PrintedFile::path);
+            pictures.cards(card.story())
+                    .forEach(file ->
+                            pages.put(file.path(), Optional.of(file.entry()).filter(e -> file.path()
+                                    .equals(shown.orElse(null)))));
             return;
         }
         Optional<Page> page = renderer.render(address);
@@ -146,8 +156,8 @@ public class Printer {
     private Printed full(List<PendingRows.Pending> pending, Progress progress) {
         Instant began = clock.instant();
         Site site = sites.now();
-        FullPrint print =
-                new FullPrint(new Renderer(site, pictures, published), published, pictures, this::store, progress);
+        Pictures all = pictures.forAll();
+        FullPrint print = new FullPrint(new Renderer(site, all, published), published, all, this::store, progress);
         return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL, began);
     }
 

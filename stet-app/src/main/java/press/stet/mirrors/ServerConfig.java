@@ -1,5 +1,6 @@
 package press.stet.mirrors;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import press.stet.format.CspClass;
 import press.stet.kernel.Refusal;
@@ -34,7 +35,9 @@ public record ServerConfig(
     public String nginx() {
         String location =
                 onion == null ? "" : "\n    add_header Onion-Location http://" + onion + "$request_uri always;";
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 server {
                     listen 80;
                     server_name %s;
@@ -63,24 +66,32 @@ public record ServerConfig(
 
                     location ~ /\\. { return 404; }
                 }
-                """.formatted(
-                        host, base(), nginxHeaders(location), FOR_A_MINUTE, base(), nginxHeaders(location), FOR_GOOD);
+                """,
+                host,
+                base(),
+                nginxHeaders(location),
+                FOR_A_MINUTE,
+                base(),
+                nginxHeaders(location),
+                FOR_GOOD);
     }
 
     private static String nginxHeaders(String location) {
-        return """
+        return String.format(Locale.ROOT, """
                         add_header Access-Control-Allow-Origin * always;
                         add_header Content-Security-Policy "%s" always;
                         add_header X-Content-Type-Options nosniff always;
                         add_header Referrer-Policy no-referrer always;
-                        add_header Cross-Origin-Resource-Policy cross-origin always;""".formatted(CspClass.ASSET.policy()).indent(8).stripTrailing()
+                        add_header Cross-Origin-Resource-Policy cross-origin always;""", CspClass.ASSET.policy())
+                        .indent(8)
+                        .stripTrailing()
                 + location.replace("\n    ", "\n        ");
     }
 
     /** One site block for Caddy, which gets its certificate by itself. */
     public String caddy() {
         String location = onion == null ? "" : "\n        Onion-Location \"http://" + onion + "{uri}\"";
-        return """
+        return String.format(Locale.ROOT, """
                 %s {
                     log {
                         output discard
@@ -107,7 +118,7 @@ public record ServerConfig(
                     }
                     respond 404
                 }
-                """.formatted(host, CspClass.ASSET.policy(), FOR_A_MINUTE, location, FOR_GOOD, base());
+                """, host, CspClass.ASSET.policy(), FOR_A_MINUTE, location, FOR_GOOD, base());
     }
 
     private String base() {

@@ -37,5 +37,11 @@ final class ReservedPaths {
             "fr",
             "es");
 
+    /** Whether a page of the house itself lies, or could lie, at this path. */
+    static boolean isReserved(String path) {
+        String first = path.substring(1).split("[/.]", 2)[0];
+        return path.equals("/") || (FIRST_PARTS.contains(first) && path.matches("/[^/]+/?"));
+    }
+
     private ReservedPaths() {}
 }

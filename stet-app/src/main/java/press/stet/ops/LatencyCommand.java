@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import press.stet.identity.Role;
+import press.stet.identity.Staff;
 import press.stet.kernel.Refusal;
 import press.stet.newsroom.Document;
 import press.stet.newsroom.ListKey;
@@ -55,10 +58,13 @@ final class LatencyCommand extends Subcommand {
                 throw new Refusal("There is no story to change: import a corpus first.");
             }
             int warm = Math.max(10, changes / 5);
+            UUID editor = program.part(Staff.class)
+                    .add("Measuring", "", Set.of(Role.EDITOR), null)
+                    .value();
             long[] millis = new long[changes];
             for (int n = -warm; n < changes; n++) {
                 StoryLine line = newest.get(Math.floorMod(n * 7, newest.size()));
-                long took = change(program, line);
+                long took = change(program, line, editor);
                 if (n >= 0) {
                     millis[n] = took;
                 }
@@ -76,9 +82,8 @@ final class LatencyCommand extends Subcommand {
         return DONE;
     }
 
-    private long change(Program program, StoryLine line) throws IOException, InterruptedException {
+    private long change(Program program, StoryLine line, UUID staff) throws IOException, InterruptedException {
         Writing writing = program.part(Writing.class);
-        UUID staff = new UUID(0, 1);
         String word = "w" + Long.toHexString(System.nanoTime());
         Story story = writing.takeOver(line.id(), staff);
         writing.save(

@@ -29,8 +29,14 @@ final class MirrorCommand extends Subcommand {
             if (board.isEmpty()) {
                 say("There are no mirrors yet. The first: stet mirror add folder NAME DIR");
             }
-            board.forEach(line -> say("%-4s %-16s %-6s %s%n     %s"
-                    .formatted(line.up() ? "ok" : "look", line.name(), line.kind(), line.address(), line.sentence())));
+            board.forEach(line -> say(String.format(
+                    Locale.ROOT,
+                    "%-4s %-16s %-6s %s%n     %s",
+                    line.up() ? "ok" : "look",
+                    line.name(),
+                    line.kind(),
+                    line.address(),
+                    line.sentence())));
         });
         return DONE;
     }

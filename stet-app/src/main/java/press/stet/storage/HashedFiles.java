@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -54,7 +55,7 @@ final class HashedFiles {
         try {
             Files.createDirectories(drafts);
             for (int i = 0; i < 256; i++) {
-                Files.createDirectories(root.resolve("%02x".formatted(i)));
+                Files.createDirectories(root.resolve(String.format(Locale.ROOT, "%02x", i)));
             }
             removeDraftsOfTheDead();
         } catch (IOException e) {

@@ -44,6 +44,9 @@ final class Parts {
         switch (page) {
             case StoryPage story -> {
                 parts.add("story");
+                if (!story.body().opening().isEmpty()) {
+                    parts.add("size");
+                }
                 if (!story.related().isEmpty()) {
                     parts.add("related");
                 }

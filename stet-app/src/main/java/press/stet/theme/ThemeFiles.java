@@ -40,6 +40,7 @@ final class ThemeFiles {
             "photo.css",
             "rich.css",
             "story.css",
+            "size.css",
             "related.css",
             "list.css",
             "front.css",

@@ -50,7 +50,7 @@ final class PrintedSite {
     }
 
     PrintedSite moved(String path, String target) throws IOException {
-        return file(path, MovedPage.leadingTo(target), PageMark.MOVED.mediaType(), CspClass.PAGE);
+        return file(path, MovedPage.leadingTo(target, path), PageMark.MOVED.mediaType(), CspClass.PAGE);
     }
 
     PrintedSite withdrawn(String path, String html) throws IOException {
