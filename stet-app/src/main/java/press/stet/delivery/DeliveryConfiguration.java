@@ -11,8 +11,8 @@ import press.stet.storage.SiteHeadFile;
 class DeliveryConfiguration {
 
     @Bean
-    CurrentEdition currentEdition(SiteHeadFile headFile, Objects objects) {
-        return new CurrentEdition(headFile, new PrintCache(objects));
+    CurrentEdition currentEdition(SiteHeadFile headFile, Objects objects, @Value("${stet.onion:}") String onion) {
+        return new CurrentEdition(headFile, new PrintCache(objects), onion.isBlank() ? null : onion.strip());
     }
 
     @Bean

@@ -30,6 +30,9 @@ sealed interface Address {
 
     record Letters(String language) implements Address {}
 
+    /** Where a file that was passed on by hand is checked. */
+    record CheckFile(String language) implements Address {}
+
     record NotFound(String language) implements Address {}
 
     record MonthSitemap(String language, YearMonth month) implements Address {}

@@ -174,6 +174,12 @@ public final class Keys {
         return new Verifier(clock).followRoots(texts::read, pinned).root();
     }
 
+    /** The note of the latest root, as readers get it. */
+    String latestRootNote() throws IOException {
+        byte[] note = texts.read(StoreLayout.root(root().version()), SignedNote.MAX_LENGTH);
+        return new String(note == null ? pinnedNote() : note, UTF_8);
+    }
+
     /**
      * The key that signs for this role.
      *

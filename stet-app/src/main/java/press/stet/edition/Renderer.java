@@ -81,6 +81,7 @@ final class Renderer {
             case Address.Archive of -> Optional.of(archive(of.language()));
             case Address.OfText of -> site.text(of.language(), of.kind()).map(text -> html(models.text(text)));
             case Address.Letters of -> Optional.of(html(models.letters(of.language())));
+            case Address.CheckFile of -> Optional.of(html(models.checkFile(of.language())));
             case Address.NotFound of -> Optional.of(notFound(of.language()));
             case Address.MonthSitemap of -> monthSitemap(of.language(), of.month());
             case Address.PagesSitemap() -> Optional.of(sitemaps.pages(lists(), models));

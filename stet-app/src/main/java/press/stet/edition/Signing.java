@@ -1,28 +1,28 @@
 package press.stet.edition;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import press.stet.format.EditionText;
 import press.stet.format.ObjectHash;
+import press.stet.format.PageTable;
 import press.stet.newsroom.Published;
 import press.stet.storage.Objects;
 
-/** Signs what was printed. The first print makes the newsroom's keys. */
+/** Signs what was printed. */
 @Component
 class Signing {
 
     /** @param text hash of the edition text @param clock version of the clock that names it */
     record Signed(ObjectHash text, long clock) {}
 
-    private final Keys keys;
     private final Seal seal;
     private final Published published;
     private final Objects objects;
 
-    Signing(Keys keys, Seal seal, Published published, Objects objects) {
-        this.keys = keys;
+    Signing(Seal seal, Published published, Objects objects) {
         this.seal = seal;
         this.published = published;
         this.objects = objects;
@@ -40,8 +40,11 @@ class Signing {
      */
     Signed sign(long number, ObjectHash table, Site site, @Nullable ObjectHash before, Instant time)
             throws IOException {
-        keys.makeIfMissing(NewsroomName.of(site.house(), new SecureRandom()));
-        ObjectHash text = seal.edition(number, table, before, time, HotList.of(site, published, objects, table));
+        Optional<EditionText.Worker> worker = PageTable.open(objects, table)
+                .get(ReaderFiles.WORKER)
+                .map(entry -> new EditionText.Worker(entry.hash(), entry.length()));
+        ObjectHash text =
+                seal.edition(number, table, before, time, worker, HotList.of(site, published, objects, table));
         return new Signed(text, seal.clock().orElseThrow().version());
     }
 }

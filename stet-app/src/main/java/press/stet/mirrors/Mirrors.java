@@ -28,6 +28,7 @@ public class Mirrors {
      * One line of the board.
      *
      * @param kind {@code folder}, {@code s3} or {@code web}
+     * @param carries whether people open it
      * @param up the last visit went well
      * @param edition the last that was read back in full; 0 for none yet
      * @param rightHash what was read back is what the newsroom signed as its latest edition
@@ -37,6 +38,7 @@ public class Mirrors {
     public record Line(
             String name,
             String kind,
+            Carries carries,
             String address,
             boolean up,
             long edition,
@@ -63,51 +65,53 @@ public class Mirrors {
     }
 
     /**
-     * @param folder of the store; must be there
+     * @param folder of the store, or of the door; must be there
      * @param publicAddress where readers find this folder, or null
      * @param staff who adds it; null for a command
      */
     @Transactional
-    public void addFolder(String name, Path folder, @Nullable String publicAddress, @Nullable UUID staff) {
+    public void addFolder(
+            String name, Path folder, Carries carries, @Nullable String publicAddress, @Nullable UUID staff) {
         try (FolderTarget there = new FolderTarget(folder.toAbsolutePath())) {
             add(
-                    new Mirror(
+                    Mirror.fresh(
                             ids.next(),
                             name,
                             Mirror.Kind.FOLDER,
+                            carries,
                             folder.toAbsolutePath().normalize().toString(),
                             publicAddress == null ? null : web(publicAddress),
-                            null,
-                            null,
-                            null,
                             null),
                     staff);
         }
     }
 
-    /** @param address of the store's folder in the bucket, {@code https://host/bucket/folder/} or {@code https://bucket.host/folder/} */
+    /** @param address of the folder in the bucket, {@code https://host/bucket/folder/} or {@code https://bucket.host/folder/} */
     @Transactional
     public void addBucket(
-            String name, String address, BucketKeys keys, @Nullable String publicAddress, @Nullable UUID staff) {
+            String name,
+            String address,
+            Carries carries,
+            BucketKeys keys,
+            @Nullable String publicAddress,
+            @Nullable UUID staff) {
         UUID id = ids.next();
         add(
-                new Mirror(
+                Mirror.fresh(
                         id,
                         name,
                         Mirror.Kind.S3,
+                        carries,
                         web(address),
                         publicAddress == null ? null : web(publicAddress),
-                        sealing.seal(keys.words(), Errand.place(id)),
-                        null,
-                        null,
-                        null),
+                        sealing.seal(keys.words(), Errand.place(id))),
                 staff);
     }
 
     /** A host that copies by itself and is only looked at. */
     @Transactional
     public void addWeb(String name, String address, @Nullable UUID staff) {
-        add(new Mirror(ids.next(), name, Mirror.Kind.WEB, web(address), null, null, null, null, null), staff);
+        add(Mirror.fresh(ids.next(), name, Mirror.Kind.WEB, Carries.STORE, web(address), null, null), staff);
     }
 
     private void add(Mirror mirror, @Nullable UUID staff) {
@@ -166,6 +170,7 @@ public class Mirrors {
         return new Line(
                 mirror.name(),
                 mirror.kind().name().toLowerCase(Locale.ROOT),
+                mirror.carries(),
                 mirror.publicAddress() == null ? mirror.address() : mirror.publicAddress(),
                 mirror.error() == null && state != null,
                 state == null ? 0 : state.edition(),

@@ -50,7 +50,8 @@ final class Parts {
             }
             case FrontPage _ -> parts.add("front");
             case TextPage _ -> parts.add("text");
-            case ListPage _, CorrectionsPage _, LettersPage _, NotFoundPage _, ArchiveIndex _ -> parts.add("list");
+            case ListPage _, CorrectionsPage _, LettersPage _, CheckPage _, NotFoundPage _, ArchiveIndex _ ->
+                parts.add("list");
         }
         if (isArabicScript(page.site().language())) {
             parts.add("arabic-last");
@@ -68,7 +69,13 @@ final class Parts {
             case StoryPage _ -> parts.add("story");
             case FrontPage _ -> parts.add("front");
             case NotFoundPage missing when !missing.titles().isEmpty() -> parts.add("not-found");
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, LettersPage _, NotFoundPage _ -> {}
+            case ListPage _,
+                    ArchiveIndex _,
+                    CorrectionsPage _,
+                    TextPage _,
+                    LettersPage _,
+                    CheckPage _,
+                    NotFoundPage _ -> {}
         }
         return parts;
     }
@@ -78,7 +85,13 @@ final class Parts {
             case StoryPage story ->
                 isRich(story.body().opening()) || isRich(story.body().rest());
             case TextPage text -> isRich(text.body());
-            case FrontPage _, ListPage _, ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> false;
+            case FrontPage _,
+                    ListPage _,
+                    ArchiveIndex _,
+                    CorrectionsPage _,
+                    LettersPage _,
+                    CheckPage _,
+                    NotFoundPage _ -> false;
         };
     }
 
@@ -97,7 +110,7 @@ final class Parts {
                         || front.sections().stream().anyMatch(section -> anyPhoto(null, section.stories()));
             case ListPage list -> anyPhoto(null, list.stories());
             case TextPage text -> text.body().html().contains("<figure");
-            case ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> false;
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, CheckPage _, NotFoundPage _ -> false;
         };
     }
 
@@ -117,7 +130,7 @@ final class Parts {
             case FrontPage front ->
                 !front.letterBox().isEmpty() || !front.appeal().isEmpty();
             case LettersPage letters -> !letters.letterBox().isEmpty();
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, NotFoundPage _ -> false;
+            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, CheckPage _, NotFoundPage _ -> false;
         };
     }
 
