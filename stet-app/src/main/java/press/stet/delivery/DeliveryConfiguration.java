@@ -1,5 +1,6 @@
 package press.stet.delivery;
 
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,11 +22,17 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    RequestsPerHour requestsPerHour(Clock clock) {
+        return new RequestsPerHour(clock);
+    }
+
+    @Bean
     SiteServer siteServer(
             CurrentEdition currentEdition,
             StoreFiles storeFiles,
+            RequestsPerHour requests,
             @Value("${stet.site-port:8080}") int port,
             @Value("${stet.site-address:}") String address) {
-        return new SiteServer(new Site(currentEdition, storeFiles), port, address);
+        return new SiteServer(new Site(currentEdition, storeFiles), requests, port, address);
     }
 }

@@ -26,10 +26,12 @@ public final class SiteServer implements WebServerFactoryCustomizer<TomcatServle
     private static final int MAX_SWALLOWED = 64 * 1024;
 
     private final Site site;
+    private final RequestsPerHour requests;
     private final Connector connector;
 
-    SiteServer(Site site, int port, String address) {
+    SiteServer(Site site, RequestsPerHour requests, int port, String address) {
         this.site = site;
+        this.requests = requests;
         this.connector = new Connector(Http11NioProtocol.class.getName());
         connector.setPort(port);
         connector.setXpoweredBy(false);
@@ -59,7 +61,7 @@ public final class SiteServer implements WebServerFactoryCustomizer<TomcatServle
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addAdditionalConnectors(connector);
-        factory.addEngineValves(new SiteValve(connector, site));
+        factory.addEngineValves(new SiteValve(connector, site, requests));
     }
 
     /** The port readers are served on, once the server has started. */

@@ -16,11 +16,13 @@ final class SiteValve extends ValveBase {
 
     private final Connector siteConnector;
     private final Site site;
+    private final RequestsPerHour requests;
 
-    SiteValve(Connector siteConnector, Site site) {
+    SiteValve(Connector siteConnector, Site site, RequestsPerHour requests) {
         super(true);
         this.siteConnector = siteConnector;
         this.site = site;
+        this.requests = requests;
     }
 
     @Override
@@ -42,6 +44,7 @@ final class SiteValve extends ValveBase {
     }
 
     private void answer(Request request, Response response) throws IOException {
+        requests.count();
         SiteRequest asked = new SiteRequest(
                 request.getMethod(),
                 request.getRequestURI(),

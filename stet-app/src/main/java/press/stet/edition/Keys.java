@@ -51,6 +51,7 @@ public final class Keys {
     static final Duration ROOT_LIFE = Duration.ofDays(365);
 
     private static final String PINNED = "root";
+    private static final String RESTORED = "restored";
     private static final int ROOT_THRESHOLD = 2;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ReentrantLock HERE = new ReentrantLock();
@@ -166,6 +167,21 @@ public final class Keys {
             throw new Refusal(
                     "There are no keys yet. They are made with the first edition, or by: stet keys make", none);
         }
+    }
+
+    /** Pins the root of a newsroom whose print was rebuilt here; its stories are elsewhere, which {@link #isRestored} remembers. */
+    void restored(byte[] root) throws IOException {
+        KeyFolder.write(folder.resolve(RESTORED), "The stories are not here yet.\n");
+        KeyFolder.write(folder.resolve(PINNED), new String(root, UTF_8));
+    }
+
+    /** Whether the print was rebuilt from a store and no story has come back to the newsroom yet. */
+    boolean isRestored() {
+        return Files.exists(folder.resolve(RESTORED));
+    }
+
+    void storiesAreBack() throws IOException {
+        Files.deleteIfExists(folder.resolve(RESTORED));
     }
 
     /** The latest root, followed from the pinned one. */

@@ -44,6 +44,7 @@ final class FakeInternet implements AutoCloseable {
         SLOW_LINE
     }
 
+    private static final int TLS = 443;
     private static final int CUT_AFTER = 16_384;
     private static final int THROTTLED_BYTES_A_SECOND = 1_024;
     private static final int SLOW_BYTES_A_SECOND = 8_000;
@@ -69,7 +70,7 @@ final class FakeInternet implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** A host of this name that answers on this port of the machine. */
+    /** A host of this name that answers on this port of the machine: with TLS when 443 is asked for, else as it is. */
     void host(String name, int port) {
         hosts.put(name, new Host(port, Block.NONE));
     }
@@ -106,11 +107,11 @@ final class FakeInternet implements AutoCloseable {
             String name = name(in);
             int port = in.readUnsignedShort();
             Host host = hosts.get(name);
-            if (host == null || port != 443) {
+            if (host == null || (port != TLS && port != host.port())) {
                 strangers.add(name);
                 reply(reader, 4);
             } else {
-                connect(reader, name, host);
+                connect(reader, name, host, port == TLS ? Speaks.TLS : Speaks.PLAIN);
             }
         } catch (IOException over) {
             // The reader, or this world, ended it.
@@ -129,7 +130,12 @@ final class FakeInternet implements AutoCloseable {
         reader.getOutputStream().write(new byte[] {5, (byte) code, 0, 1, 127, 0, 0, 1, 0, 0});
     }
 
-    private void connect(Socket reader, String name, Host host) throws IOException {
+    private enum Speaks {
+        TLS,
+        PLAIN
+    }
+
+    private void connect(Socket reader, String name, Host host, Speaks speaks) throws IOException {
         Set<Socket> mine = open.computeIfAbsent(name, any -> new CopyOnWriteArraySet<>());
         mine.add(reader);
         try {
@@ -140,17 +146,17 @@ final class FakeInternet implements AutoCloseable {
                     reply(reader, 5);
                     reset(reader);
                 }
-                case LYING_RESOLVER -> carry(reader, name, new Host(blockPage, Block.NONE));
-                default -> carry(reader, name, host);
+                case LYING_RESOLVER -> carry(reader, name, new Host(blockPage, Block.NONE), speaks);
+                default -> carry(reader, name, host, speaks);
             }
         } finally {
             mine.remove(reader);
         }
     }
 
-    private void carry(Socket reader, String name, Host host) throws IOException {
+    private void carry(Socket reader, String name, Host host, Speaks speaks) throws IOException {
         reply(reader, 0);
-        byte[] hello = ClientHello.read(reader.getInputStream());
+        byte[] hello = speaks == Speaks.TLS ? ClientHello.read(reader.getInputStream()) : new byte[0];
         if (name.equals(ClientHello.serverName(hello))) {
             if (host.block() == Block.RESET_BY_NAME) {
                 reset(reader);
