@@ -80,7 +80,7 @@ final class FullPrint {
                 StoryLine line = story.line();
                 List<StoryLine> previous = before.of(line);
                 lines.put(line.id(), line);
-                work.add(() -> put(renderer.story(story, previous)));
+                work.add(() -> renderer.story(story, previous).forEach(this::put));
             }
             submit(executor, () -> work.forEach(Runnable::run));
             progress.stories(lines.size(), total);

@@ -29,6 +29,11 @@ interface Pictures {
     /** @param caption in place of the photo's own; null = its own */
     Optional<Photo> photo(UUID id, @Nullable String caption, Site site, String language);
 
+    /** A photo's smallest print as a {@code data:} address that every browser shows; empty if there is none. */
+    default Optional<String> inlined(UUID id) {
+        return Optional.empty();
+    }
+
     /** Every rendition of a photo; empty if there is no such photo. */
     List<PrintedFile> files(UUID id);
 }

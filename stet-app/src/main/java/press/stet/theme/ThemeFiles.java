@@ -20,6 +20,7 @@ final class ThemeFiles {
     static final List<String> DEFAULT = List.of(
             "layout.peb",
             "story.peb",
+            "file.peb",
             "front.peb",
             "list.peb",
             "archive.peb",
@@ -40,6 +41,7 @@ final class ThemeFiles {
             "photo.css",
             "rich.css",
             "story.css",
+            "file.css",
             "related.css",
             "list.css",
             "front.css",
