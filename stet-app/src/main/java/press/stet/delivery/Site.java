@@ -151,7 +151,7 @@ final class Site {
         return new Answer(
                 301,
                 "text/plain; charset=utf-8",
-                with(headers("Cache-Control", PageHeaders.cacheControl("/")), "Location", target),
+                with(headers("Cache-Control", PageHeaders.cacheControl("/", CspClass.PAGE)), "Location", target),
                 Answer.Bytes.of(("This page is at " + target + " now.\n").getBytes(StandardCharsets.US_ASCII)));
     }
 

@@ -33,6 +33,9 @@ sealed interface Address {
     /** A page of a {@link PageSource}. */
     record OfSource(String path) implements Address {}
 
+    /** Where a file that was passed on by hand is checked. */
+    record CheckFile(String language) implements Address {}
+
     record NotFound(String language) implements Address {}
 
     /** Stories of a month that stand still; those that do not yet are in {@link News}. */

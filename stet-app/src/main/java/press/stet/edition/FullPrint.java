@@ -187,6 +187,7 @@ final class FullPrint {
             put(new Address.OfFront(language));
             put(new Address.Archive(language));
             put(new Address.Letters(language));
+            put(new Address.CheckFile(language));
             put(new Address.NotFound(language));
             put(new Address.News(language));
             put(new Address.Landing(ListKey.corrections(language)));

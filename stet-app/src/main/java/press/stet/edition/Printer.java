@@ -58,6 +58,7 @@ public class Printer {
     private final EditionRows rows;
     private final PrintLockRows lock;
     private final Signing signing;
+    private final ReaderFiles readerFiles;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate snapshot;
     private final Clock clock;
@@ -72,6 +73,7 @@ public class Printer {
             EditionRows rows,
             PrintLockRows lock,
             Signing signing,
+            ReaderFiles readerFiles,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -84,6 +86,7 @@ public class Printer {
         this.rows = rows;
         this.lock = lock;
         this.signing = signing;
+        this.readerFiles = readerFiles;
         this.events = events;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -175,6 +178,7 @@ public class Printer {
                     + Math.max(
                             signing.last(),
                             Math.max(rows.last(), head().map(SiteHead::edition).orElse(0L)));
+            readerFiles.addTo(changes, before, site);
             PageTable table = before.apply(changes);
             table.save(objects, objects);
             objects.settle();

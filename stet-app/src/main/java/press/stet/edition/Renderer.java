@@ -89,6 +89,7 @@ final class Renderer {
             case Address.OfText of -> site.text(of.language(), of.kind()).map(text -> html(models.text(text)));
             case Address.Letters of -> Optional.of(html(models.letters(of.language())));
             case Address.OfSource of -> site.sources().page(of.path()).map(page -> added(of.path(), page));
+            case Address.CheckFile of -> Optional.of(html(models.checkFile(of.language())));
             case Address.NotFound of -> Optional.of(notFound(of.language()));
             case Address.MonthSitemap of -> monthSitemap(of.language(), of.month());
             case Address.News of -> news(of.language());

@@ -11,6 +11,7 @@ final class ReservedPaths {
             "archive",
             "corrections",
             "letters",
+            "check",
             "about",
             "imprint",
             "privacy",

@@ -30,6 +30,10 @@ final class KeysCommand extends Subcommand {
                 description = "A root key, typed in from paper or from its file; once for each. Default: those in keys/"
                         + Keys.OFFLINE + ".")
         private List<Path> files = List.of();
+
+        List<Path> files() {
+            return files;
+        }
     }
 
     @Override

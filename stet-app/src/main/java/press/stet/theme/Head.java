@@ -64,6 +64,7 @@ record Head(
             case ArchiveIndex _ -> words.sentence("archive") + " – " + name;
             case CorrectionsPage _ -> words.sentence("corrections") + " – " + name;
             case LettersPage _ -> words.sentence("letters") + " – " + name;
+            case CheckPage _ -> words.sentence("checkFile") + " – " + name;
             case NotFoundPage _ -> words.sentence("notFound") + " – " + name;
         };
     }
@@ -80,6 +81,7 @@ record Head(
             case ArchiveIndex _ -> words.sentence("archiveIntro");
             case CorrectionsPage _ -> words.sentence("correctionsIntro");
             case LettersPage _ -> words.sentence("lettersIntro");
+            case CheckPage _ -> words.sentence("checkFileIntro");
             case NotFoundPage _ -> words.sentence("notFoundHelp");
         };
     }
@@ -118,7 +120,7 @@ record Head(
             case ListPage list -> list.translations();
             case TextPage text -> text.translations();
             case FrontPage front -> front.site().languages();
-            case ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> List.of();
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, CheckPage _, NotFoundPage _ -> List.of();
         };
     }
 
@@ -133,7 +135,7 @@ record Head(
                 policy.append(' ').append(script.hash());
             }
             if (site.script() != null) {
-                policy.append(" 'self';worker-src 'self';connect-src 'self'");
+                policy.append(" 'self';manifest-src 'self'");
             }
         }
         policy.append(";form-action 'self'");

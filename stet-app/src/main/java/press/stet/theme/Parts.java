@@ -53,7 +53,8 @@ final class Parts {
             }
             case FrontPage _ -> parts.add("front");
             case TextPage _ -> parts.add("text");
-            case ListPage _, CorrectionsPage _, LettersPage _, NotFoundPage _, ArchiveIndex _ -> parts.add("list");
+            case ListPage _, CorrectionsPage _, LettersPage _, CheckPage _, NotFoundPage _, ArchiveIndex _ ->
+                parts.add("list");
         }
         if (isArabicScript(page.site().language())) {
             parts.add("arabic-last");
@@ -71,7 +72,13 @@ final class Parts {
             case StoryPage _ -> parts.add("story");
             case FrontPage _ -> parts.add("front");
             case NotFoundPage missing when !missing.titles().isEmpty() -> parts.add("not-found");
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, LettersPage _, NotFoundPage _ -> {}
+            case ListPage _,
+                    ArchiveIndex _,
+                    CorrectionsPage _,
+                    TextPage _,
+                    LettersPage _,
+                    CheckPage _,
+                    NotFoundPage _ -> {}
         }
         return parts;
     }
@@ -81,7 +88,13 @@ final class Parts {
             case StoryPage story ->
                 isRich(story.body().opening()) || isRich(story.body().rest());
             case TextPage text -> isRich(text.body());
-            case FrontPage _, ListPage _, ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> false;
+            case FrontPage _,
+                    ListPage _,
+                    ArchiveIndex _,
+                    CorrectionsPage _,
+                    LettersPage _,
+                    CheckPage _,
+                    NotFoundPage _ -> false;
         };
     }
 
@@ -100,7 +113,7 @@ final class Parts {
                         || front.sections().stream().anyMatch(section -> anyPhoto(null, section.stories()));
             case ListPage list -> anyPhoto(null, list.stories());
             case TextPage text -> text.body().html().contains("<figure");
-            case ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> false;
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, CheckPage _, NotFoundPage _ -> false;
         };
     }
 
@@ -122,7 +135,7 @@ final class Parts {
             case LettersPage letters -> !letters.letterBox().isEmpty();
             case TextPage text ->
                 text.body().html().contains("<form") || text.body().html().contains("class=\"box");
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, NotFoundPage _ -> false;
+            case ListPage _, ArchiveIndex _, CorrectionsPage _, CheckPage _, NotFoundPage _ -> false;
         };
     }
 

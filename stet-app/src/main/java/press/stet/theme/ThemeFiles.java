@@ -26,6 +26,7 @@ final class ThemeFiles {
             "corrections.peb",
             "text.peb",
             "letters.peb",
+            "check.peb",
             "not-found.peb",
             "card.peb",
             "correction.peb",

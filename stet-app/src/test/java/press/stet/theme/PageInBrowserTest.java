@@ -169,7 +169,7 @@ class PageInBrowserTest {
             open(kind.getValue(), true, page -> assertThat((List<String>)
                             page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)"))
                     .as(kind.getKey())
-                    .allMatch(address -> address.contains("/media/")));
+                    .allMatch(address -> address.contains("/media/") || address.matches(".*/stet-(page|check)[.]js")));
         }
     }
 
@@ -187,6 +187,10 @@ class PageInBrowserTest {
                             .setStatus(200)
                             .setContentType("image/svg+xml")
                             .setBody("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
+                } else if (route.request().url().endsWith(".js")) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/javascript")
+                            .setBody(""));
                 } else {
                     route.fulfill(new Route.FulfillOptions()
                             .setContentType("text/html; charset=utf-8")
