@@ -3,6 +3,7 @@ package press.stet.support;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where contributions, plans, the ledger and what is asked of the rails are kept. {@link #commit} is the only way to change them.
@@ -40,7 +41,7 @@ interface Books {
     boolean receive(RailEvent event);
 
     /** News still waiting, of this object, or of all if it is null; oldest first. */
-    List<Waiting> waiting(RailObject about);
+    List<Waiting> waiting(@Nullable RailObject about);
 
     void done(List<Waiting> news);
 }
