@@ -1,5 +1,6 @@
 package press.stet.delivery;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,10 @@ class DeliveryConfiguration {
     SiteServer siteServer(
             CurrentEdition currentEdition,
             StoreFiles storeFiles,
+            ObjectProvider<FormDoor> door,
             @Value("${stet.site-port:8080}") int port,
             @Value("${stet.site-address:}") String address) {
-        return new SiteServer(new Site(currentEdition, storeFiles), port, address);
+        return new SiteServer(
+                new Site(currentEdition, storeFiles), door.getIfAvailable(() -> path -> false), port, address);
     }
 }

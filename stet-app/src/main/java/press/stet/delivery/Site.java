@@ -33,7 +33,7 @@ final class Site {
             405,
             "This site can only be read: it takes GET and HEAD requests.",
             headers("Allow", "GET, HEAD", "Cache-Control", "no-cache"));
-    private static final Answer NOT_FOUND =
+    static final Answer NOT_FOUND =
             sentence(404, "There is no page at this address. The front page is at /", PLAIN_HEADERS);
     static final Answer UNREADABLE = sentence(
             503,

@@ -30,6 +30,9 @@ sealed interface Address {
 
     record Letters(String language) implements Address {}
 
+    /** A page of a {@link PageSource}. */
+    record OfSource(String path) implements Address {}
+
     record NotFound(String language) implements Address {}
 
     record MonthSitemap(String language, YearMonth month) implements Address {}

@@ -194,6 +194,7 @@ final class FullPrint {
             });
             renderer.site().texts(language).forEach(text -> put(new Address.OfText(language, text.kind())));
         }
+        renderer.site().sources().paths().forEach(path -> put(new Address.OfSource(path)));
         List.of(
                         new Address.PagesSitemap(),
                         new Address.SitemapIndex(),

@@ -147,21 +147,27 @@ final class Models {
                         .toList(),
                 null,
                 null,
-                SafeHtml.NONE,
-                SafeHtml.NONE);
+                retracted
+                        ? SafeHtml.NONE
+                        : site.sources().letterBox(new PageSource.Spot(PageSource.Spot.Kind.STORY, language, place)),
+                retracted
+                        ? SafeHtml.NONE
+                        : site.sources().appeal(new PageSource.Spot(PageSource.Spot.Kind.STORY, language, place)));
     }
 
     FrontPage front(String language, List<StoryLine> lines, List<FrontPage.FrontSection> sections) {
         List<StoryCard> cards =
                 lines.stream().map(line -> card(line, Detail.FULL)).toList();
+        Place place = Place.of(below(site.house().root(language)));
+        PageSource.Spot spot = new PageSource.Spot(PageSource.Spot.Kind.FRONT, language, place);
         return new FrontPage(
                 site(language),
-                Place.of(below(site.house().root(language))),
+                place,
                 cards.isEmpty() ? null : cards.getFirst(),
                 cards.isEmpty() ? List.of() : cards.subList(1, cards.size()),
                 sections,
-                SafeHtml.NONE,
-                SafeHtml.NONE);
+                site.sources().letterBox(spot),
+                site.sources().appeal(spot));
     }
 
     FrontPage.FrontSection frontSection(Section section, List<StoryLine> lines) {
@@ -253,8 +259,30 @@ final class Models {
     }
 
     LettersPage letters(String language) {
+        Words words = site.words(language);
+        Place place = Place.of(below(site.house().root(language) + "letters/"));
         return new LettersPage(
-                site(language), Place.of(below(site.house().root(language) + "letters/")), List.of(), SafeHtml.NONE);
+                site(language),
+                place,
+                site.sources().letters(language).stream()
+                        .map(letter -> new LettersPage.Letter(
+                                letter.title(), below(letter.path()), words.moment(letter.sent(), site.zone())))
+                        .toList(),
+                site.sources().letterBox(new PageSource.Spot(PageSource.Spot.Kind.LETTERS, language, place)));
+    }
+
+    press.stet.theme.TextPage added(String path, SourcePage.Themed page) {
+        return new press.stet.theme.TextPage(
+                site(page.language()),
+                Place.of(below(path)),
+                page.title(),
+                page.body(),
+                null,
+                new TreeMap<>(page.translations())
+                        .entrySet().stream()
+                                .map(other -> new LanguageLink(
+                                        other.getKey(), ownName(other.getKey()), below(other.getValue())))
+                                .toList());
     }
 
     NotFoundPage notFound(String language, List<StoryLine> newest) {

@@ -49,6 +49,13 @@ class PendingRows {
                         .param("language", front.language())
                         .query(Long.class)
                         .single();
+            case PrintChange.OfPages added ->
+                jdbc.sql("insert into edition.pending (kind, language, paths)"
+                                + " values ('PAGES', :language, cast(:paths as text[])) returning seq")
+                        .param("language", added.language())
+                        .param("paths", Sql.texts(added.paths()))
+                        .query(Long.class)
+                        .single();
             case PrintChange.OfEverything everything ->
                 jdbc.sql("insert into edition.pending (kind, why) values ('EVERYTHING', :why) returning seq")
                         .param("why", everything.why())
@@ -85,6 +92,8 @@ class PendingRows {
                     case "PHOTO" ->
                         new PrintChange.OfPhoto(Sql.uuidList(row, "photos").getFirst());
                     case "FRONT" -> new PrintChange.OfFront(row.getString("language"));
+                    case "PAGES" ->
+                        new PrintChange.OfPages(row.getString("language"), new HashSet<>(Sql.textList(row, "paths")));
                     default -> new PrintChange.OfEverything(row.getString("why"));
                 };
         return new Pending(row.getLong("seq"), change);

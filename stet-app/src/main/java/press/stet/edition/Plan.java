@@ -34,6 +34,7 @@ final class Plan {
                 case PrintChange.OfStory story -> plan.story(story);
                 case PrintChange.OfPhoto photo -> plan.photo(photo);
                 case PrintChange.OfFront front -> plan.pages.add(new Address.OfFront(front.language()));
+                case PrintChange.OfPages added -> plan.added(added);
                 case PrintChange.OfEverything everything ->
                     throw new IllegalArgumentException("Everything is printed anew, not planned: " + everything.why());
             }
@@ -60,6 +61,12 @@ final class Plan {
             published.listsOf(story).forEach(list -> Site.feeds(list)
                     .forEach(format -> pages.add(new Address.Feed(list, format))));
         }
+    }
+
+    private void added(PrintChange.OfPages change) {
+        change.paths().forEach(path -> pages.add(new Address.OfSource(path)));
+        pages.add(new Address.Letters(change.language()));
+        pages.add(new Address.PagesSitemap());
     }
 
     private enum Shift {

@@ -81,6 +81,7 @@ final class Renderer {
             case Address.Archive of -> Optional.of(archive(of.language()));
             case Address.OfText of -> site.text(of.language(), of.kind()).map(text -> html(models.text(text)));
             case Address.Letters of -> Optional.of(html(models.letters(of.language())));
+            case Address.OfSource of -> site.sources().page(of.path()).map(page -> added(of.path(), page));
             case Address.NotFound of -> Optional.of(notFound(of.language()));
             case Address.MonthSitemap of -> monthSitemap(of.language(), of.month());
             case Address.PagesSitemap() -> Optional.of(sitemaps.pages(lists(), models));
@@ -107,6 +108,7 @@ final class Renderer {
                 Optional.of(site.monthPath(of.language(), of.month()) + FeedFormat.ATOM.file());
             case Address.MonthSitemap of -> Optional.of(Sitemaps.monthPath(of.language(), of.month()));
             case Address.Moved of -> Optional.of(of.path());
+            case Address.OfSource of -> Optional.of(of.path());
             default -> render(address).map(Page::path);
         };
     }
@@ -228,6 +230,14 @@ final class Renderer {
         StoryLine newest = published.newest(ListKey.language(language), 1).getFirst();
         return Optional.of(sitemaps.month(
                 language, month, published.fromOldest(list, 0, Math.toIntExact(count)), newest.publishedAt()));
+    }
+
+    private Page added(String path, SourcePage page) {
+        return switch (page) {
+            case SourcePage.Themed themed -> html(models.added(path, themed));
+            case SourcePage.File file -> Page.text(path, file.mediaType(), file.text());
+            case SourcePage.LeadingTo on -> moved(path, on.path());
+        };
     }
 
     private Optional<Page> moved(String path) {

@@ -72,6 +72,11 @@ final class Sitemaps {
                 xml.raw("<url>").text("loc", site.base() + path).raw("</url>\n");
             }
         }
+        for (String path : site.sources().paths()) {
+            if (path.endsWith("/")) {
+                xml.raw("<url>").text("loc", site.base() + path).raw("</url>\n");
+            }
+        }
         return xml("/sitemaps/pages.xml", xml.raw("</urlset>\n"));
     }
 

@@ -34,6 +34,14 @@ public sealed interface PrintChange {
     record OfFront(String language) implements PrintChange {}
 
     /**
+     * Pages that a room above adds to the edition came, changed or went; the letters page of that language and the sitemap of
+     * pages are printed with them.
+     *
+     * @param paths each with a leading slash
+     */
+    record OfPages(String language, Set<String> paths) implements PrintChange {}
+
+    /**
      * A text page, the notice, a section, a name, the house or the look: everything may differ.
      *
      * @param why a few words for the log

@@ -117,7 +117,9 @@ final class Parts {
             case FrontPage front ->
                 !front.letterBox().isEmpty() || !front.appeal().isEmpty();
             case LettersPage letters -> !letters.letterBox().isEmpty();
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, NotFoundPage _ -> false;
+            case TextPage text ->
+                text.body().html().contains("<form") || text.body().html().contains("class=\"box");
+            case ListPage _, ArchiveIndex _, CorrectionsPage _, NotFoundPage _ -> false;
         };
     }
 
