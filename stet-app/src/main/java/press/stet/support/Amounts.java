@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import press.stet.kernel.Refusal;
 
 /** Amounts as people type and read them. */
 public final class Amounts {
@@ -22,7 +21,7 @@ public final class Amounts {
     /**
      * An amount somebody typed in this currency: “5”, “5.50”, “5,50”, “۵”.
      *
-     * @throws Refusal beside the field {@code amount} when it is no amount, or has more decimals than the currency
+     * @throws GivingRefusal beside the field {@code amount} when it is no amount, or has more decimals than the currency
      */
     public static Money typed(String text, CurrencyUnit currency) {
         StringBuilder plain = new StringBuilder();
@@ -36,16 +35,13 @@ public final class Amounts {
         });
         Matcher matcher = TYPED.matcher(plain);
         if (!matcher.matches()) {
-            throw new Refusal("Write the amount in digits, for instance " + example(currency) + ".", "amount");
+            throw new GivingRefusal("amount.digits", "amount", example(currency));
         }
         String minor = matcher.group(2) == null ? "" : matcher.group(2);
         if (minor.length() > currency.getDecimalPlaces()) {
-            throw new Refusal(
-                    currency.getDecimalPlaces() == 0
-                            ? currency.getCode() + " has no smaller units. Write a whole amount, for instance 500."
-                            : "Write at most " + currency.getDecimalPlaces() + " digits after the mark, for instance "
-                                    + example(currency) + ".",
-                    "amount");
+            throw currency.getDecimalPlaces() == 0
+                    ? new GivingRefusal("amount.whole", "amount", currency.getCode())
+                    : new GivingRefusal("amount.decimals", "amount", currency.getDecimalPlaces(), example(currency));
         }
         return Money.of(currency, new BigDecimal(matcher.group(1) + (minor.isEmpty() ? "" : "." + minor)));
     }
@@ -53,20 +49,14 @@ public final class Amounts {
     /**
      * Holds an amount to what is offered.
      *
-     * @throws Refusal beside the field {@code amount}
+     * @throws GivingRefusal beside the field {@code amount}
      */
     public static Money within(Money amount, SupportHouse.Offer offer, Locale locale) {
         if (amount.isLessThan(offer.minimum())) {
-            throw new Refusal(
-                    "The smallest amount is " + shown(offer.minimum(), locale)
-                            + ": below that, fees would take most of it.",
-                    "amount");
+            throw new GivingRefusal("amount.small", "amount", shown(offer.minimum(), locale));
         }
         if (amount.isGreaterThan(offer.maximum())) {
-            throw new Refusal(
-                    "The largest amount on this page is " + shown(offer.maximum(), locale)
-                            + ". Please write to us about more.",
-                    "amount");
+            throw new GivingRefusal("amount.large", "amount", shown(offer.maximum(), locale));
         }
         return amount;
     }
@@ -85,6 +75,6 @@ public final class Amounts {
     }
 
     private static String example(CurrencyUnit currency) {
-        return currency.getDecimalPlaces() == 0 ? "500" : "5 or 5." + "50".concat("0").substring(0, currency.getDecimalPlaces());
+        return currency.getDecimalPlaces() == 0 ? "500" : "5.50";
     }
 }

@@ -167,13 +167,12 @@ class BookRows implements Books {
             Look look = look(object, ids.next());
             jobs.enqueue(LOOK, look.once().toString(), look);
         });
-        changes.alarms()
-                .forEach(words -> jdbc.sql(
-                                "insert into support.alarm (id, at, words) values (:id, :at, :words) on conflict do nothing")
-                        .param("id", ids.next())
-                        .param("at", Sql.at(now))
-                        .param("words", words)
-                        .update());
+        changes.alarms().forEach(words -> jdbc.sql(
+                        "insert into support.alarm (id, at, words) values (:id, :at, :words) on conflict do nothing")
+                .param("id", ids.next())
+                .param("at", Sql.at(now))
+                .param("words", words)
+                .update());
     }
 
     private boolean kept(Contribution contribution) {
@@ -186,7 +185,9 @@ class BookRows implements Books {
                         .param("plan", contribution.plan())
                         .param("period", contribution.period())
                         .param("minor", contribution.amount().getAmountMinorLong())
-                        .param("currency", contribution.amount().getCurrencyUnit().getCode())
+                        .param(
+                                "currency",
+                                contribution.amount().getCurrencyUnit().getCode())
                         .param("rhythm", contribution.rhythm().name())
                         .param("language", contribution.language())
                         .param("donor", contribution.donor())
@@ -244,12 +245,10 @@ class BookRows implements Books {
     }
 
     private void give(RailOrder order) {
-        int added = of(
-                        jdbc.sql("""
+        int added = of(jdbc.sql("""
                                 insert into support.rail_order (key, kind, subject, rail, account, mode, token, minor, currency, made_at)
                                 values (:key, :kind, :subject, :rail, :account, :mode, :token, :minor, :currency, :made)
-                                on conflict do nothing"""),
-                        order.account())
+                                on conflict do nothing"""), order.account())
                 .param("key", order.key())
                 .param("kind", order.kind().name())
                 .param("subject", order.subject())
@@ -257,7 +256,8 @@ class BookRows implements Books {
                         "token",
                         order.token() == null
                                 ? null
-                                : sealing.seal(order.token(), place(order.key())).bytes())
+                                : sealing.seal(order.token(), place(order.key()))
+                                        .bytes())
                 .param("minor", order.amount() == null ? null : order.amount().getAmountMinorLong())
                 .param(
                         "currency",
@@ -268,7 +268,11 @@ class BookRows implements Books {
                 .update();
         if (added == 1) {
             if (order.kind() == RailOrder.Kind.BEGIN) {
-                jobs.enqueue(CARRY, order.key(), new Carry(order.key()), clock.instant().plus(READER_FIRST));
+                jobs.enqueue(
+                        CARRY,
+                        order.key(),
+                        new Carry(order.key()),
+                        clock.instant().plus(READER_FIRST));
             } else {
                 jobs.enqueue(CARRY, order.key(), new Carry(order.key()));
             }
@@ -287,12 +291,19 @@ class BookRows implements Books {
     }
 
     void due(MailDue mail, Instant at) {
+        due(mail, null, at);
+    }
+
+    /** @param donor to whom, where the subject does not say it */
+    void due(MailDue mail, @Nullable UUID donor, Instant at) {
         UUID id = ids.next();
-        int added = jdbc.sql("insert into support.mail (id, kind, subject, due_at) values (:id, :kind, :subject, :at)"
-                        + " on conflict do nothing")
+        int added = jdbc.sql(
+                        "insert into support.mail (id, kind, subject, donor, due_at) values (:id, :kind, :subject, :donor, :at)"
+                                + " on conflict do nothing")
                 .param("id", id)
                 .param("kind", mail.kind().name())
                 .param("subject", mail.subject())
+                .param("donor", donor)
                 .param("at", Sql.at(at))
                 .update();
         if (added == 1) {
@@ -303,12 +314,10 @@ class BookRows implements Books {
     @Override
     public boolean receive(RailEvent event) {
         return Boolean.TRUE.equals(transactions.execute(status -> {
-            Optional<Long> number = of(
-                            jdbc.sql("""
+            Optional<Long> number = of(jdbc.sql("""
                                     insert into support.news (rail, account, mode, event, type, object_kind, object_ref, raw, happened_at, received_at)
                                     values (:rail, :account, :mode, :event, :type, :kind, :ref, :raw, :happened, :received)
-                                    on conflict do nothing returning number"""),
-                            event.account())
+                                    on conflict do nothing returning number"""), event.account())
                     .param("event", event.id())
                     .param("type", event.type())
                     .param("kind", event.about().kind().name())
@@ -323,8 +332,8 @@ class BookRows implements Books {
                     .param("received", Sql.at(clock.instant()))
                     .query(Long.class)
                     .optional();
-            number.ifPresent(added -> jobs.enqueue(
-                    ACT, Long.toString(added), new Act(added, look(event.about(), new UUID(0, added)))));
+            number.ifPresent(added ->
+                    jobs.enqueue(ACT, Long.toString(added), new Act(added, look(event.about(), new UUID(0, added)))));
             return number.isPresent();
         }));
     }
@@ -336,11 +345,9 @@ class BookRows implements Books {
                     .query(BookRows::news)
                     .list();
         }
-        return of(
-                        jdbc.sql("""
+        return of(jdbc.sql("""
                                 select * from support.news where done_at is null and rail = :rail and account = :account
-                                  and mode = :mode and object_kind = :kind and object_ref = :ref order by number"""),
-                        about.account())
+                                  and mode = :mode and object_kind = :kind and object_ref = :ref order by number"""), about.account())
                 .param("kind", about.kind().name())
                 .param("ref", about.ref())
                 .query(BookRows::news)
@@ -352,11 +359,17 @@ class BookRows implements Books {
         if (news.isEmpty()) {
             return;
         }
-        int unused = jdbc.sql("update support.news set done_at = :at, trouble = null where number = any(cast(:numbers as bigint[]))")
+        int unused = jdbc.sql(
+                        "update support.news set done_at = :at, trouble = null where number = any(cast(:numbers as bigint[]))")
                 .param("at", Sql.at(clock.instant()))
                 .param(
                         "numbers",
-                        "{" + String.join(",", news.stream().map(each -> Long.toString(each.number())).toList()) + "}")
+                        "{"
+                                + String.join(
+                                        ",",
+                                        news.stream()
+                                                .map(each -> Long.toString(each.number()))
+                                                .toList()) + "}")
                 .update();
     }
 
@@ -370,7 +383,8 @@ class BookRows implements Books {
 
     /** @return how often it has failed now */
     int trouble(long news, String sentence) {
-        return jdbc.sql("update support.news set tries = tries + 1, trouble = :words where number = :number returning tries")
+        return jdbc.sql(
+                        "update support.news set tries = tries + 1, trouble = :words where number = :number returning tries")
                 .param("words", sentence)
                 .param("number", news)
                 .query(Integer.class)

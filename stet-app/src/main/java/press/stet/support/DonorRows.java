@@ -54,14 +54,18 @@ class DonorRows {
     }
 
     void destroy(UUID donor, Instant at) {
-        int links = jdbc.sql("delete from support.manage_link where donor = :id")
-                .param("id", donor)
-                .update();
         int unused = jdbc.sql(
                         "update support.donor set key = null, mail = null, mail_hash = null, destroyed_at = :at where id = :id")
                 .param("id", donor)
                 .param("at", Sql.at(at))
                 .update();
+    }
+
+    void deleteIfNothingGiven(UUID donor) {
+        int unused = jdbc.sql("""
+                        delete from support.donor where id = :id
+                          and not exists (select from support.plan where plan.donor = donor.id)
+                          and not exists (select from support.contribution where contribution.donor = donor.id)""").param("id", donor).update();
     }
 
     int destroyUntil(Instant lastMoney, Instant at) {
@@ -77,18 +81,5 @@ class DonorRows {
                 .param("until", Sql.at(lastMoney))
                 .param("at", Sql.at(at))
                 .update();
-    }
-
-    /** The secret of this name; the given one if there is none yet. */
-    byte[] secret(String name, byte[] fresh) {
-        int unused = jdbc.sql(
-                        "insert into support.secret (name, value) values (:name, :value) on conflict do nothing")
-                .param("name", name)
-                .param("value", fresh)
-                .update();
-        return jdbc.sql("select value from support.secret where name = :name")
-                .param("name", name)
-                .query((row, n) -> row.getBytes("value"))
-                .single();
     }
 }

@@ -10,10 +10,9 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import press.stet.kernel.Fingerprints;
 import press.stet.kernel.Ids;
 import press.stet.kernel.Sealed;
 import press.stet.kernel.Sealing;
@@ -29,12 +28,14 @@ class Donors {
 
     private final DonorRows rows;
     private final Sealing sealing;
+    private final Fingerprints fingerprints;
     private final Ids ids;
     private final Clock clock;
 
-    Donors(DonorRows rows, Sealing sealing, Ids ids, Clock clock) {
+    Donors(DonorRows rows, Sealing sealing, Fingerprints fingerprints, Ids ids, Clock clock) {
         this.rows = rows;
         this.sealing = sealing;
+        this.fingerprints = fingerprints;
         this.ids = ids;
         this.clock = clock;
     }
@@ -63,10 +64,14 @@ class Donors {
     /** The address; empty when the identity was destroyed. */
     Optional<String> mail(UUID donor) {
         return rows.sealed(donor).map(row -> {
-            byte[] key = Base64.getDecoder()
-                    .decode(sealing.open(new Sealed(row.key()), "support.donor.key:" + donor));
+            byte[] key = Base64.getDecoder().decode(sealing.open(new Sealed(row.key()), "support.donor.key:" + donor));
             return open(key, row.mail(), donor);
         });
+    }
+
+    /** The language this donor reads. */
+    String language(UUID donor) {
+        return rows.language(donor);
     }
 
     /** Destroys the key and all that could lead back to a person. */
@@ -75,29 +80,21 @@ class Donors {
         rows.destroy(donor, clock.instant());
     }
 
+    /** Lets go of an identity that belongs to no contribution and no plan. */
+    @Transactional
+    public void destroyIfNothingGiven(UUID donor) {
+        rows.deleteIfNothingGiven(donor);
+    }
+
     /** Destroys every identity whose last money moved before then and who gives nothing any more. @return how many */
     @Transactional
     public int destroyUntil(Instant lastMoney) {
         return rows.destroyUntil(lastMoney, clock.instant());
     }
 
-    /** A keyed hash: the same address gives the same, and without the house's key nobody can try addresses. */
+    /** The same address gives the same; without the house's key nobody can try addresses. */
     byte[] hash(String mail) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(hashKey(), "HmacSHA256"));
-            return mac.doFinal(normal(mail).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private byte[] hashKey() {
-        byte[] fresh = new byte[32];
-        RANDOM.nextBytes(fresh);
-        Sealed sealed = sealing.seal(Base64.getEncoder().encodeToString(fresh), "support.secret:mail-hash");
-        byte[] kept = rows.secret("mail-hash", sealed.bytes());
-        return Base64.getDecoder().decode(sealing.open(new Sealed(kept), "support.secret:mail-hash"));
+        return fingerprints.of("support.donor.mail", normal(mail));
     }
 
     static String normal(String mail) {

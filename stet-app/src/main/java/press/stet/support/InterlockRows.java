@@ -22,7 +22,8 @@ class InterlockRows {
                 .param("day", day)
                 .query(String.class)
                 .list();
-        Map<String, String> iins = jdbc.sql("select prefix, country from support.blocked_iin")
+        Map<String, String> iins = jdbc
+                .sql("select prefix, country from support.blocked_iin")
                 .query((row, n) -> Map.entry(row.getString("prefix"), row.getString("country")))
                 .list()
                 .stream()
@@ -57,10 +58,7 @@ class InterlockRows {
     List<Plan> running(String country) {
         return jdbc.sql("""
                         select * from support.plan where country = :country
-                          and state in ('PENDING_FIRST', 'ACTIVE', 'ACTION_REQUIRED', 'PAST_DUE', 'PAUSED')""")
-                .param("country", country)
-                .query(BookRows::plan)
-                .list();
+                          and state in ('PENDING_FIRST', 'ACTIVE', 'ACTION_REQUIRED', 'PAST_DUE', 'PAUSED')""").param("country", country).query(BookRows::plan).list();
     }
 
     Optional<String> words(String country, String language, LocalDate day) {
@@ -86,7 +84,8 @@ class InterlockRows {
     }
 
     Map<String, String> quietDomains() {
-        return jdbc.sql("select domain, country from support.quiet_domain")
+        return jdbc
+                .sql("select domain, country from support.quiet_domain")
                 .query((row, n) -> Map.entry(row.getString("domain"), row.getString("country")))
                 .list()
                 .stream()

@@ -46,7 +46,8 @@ class LedgerRows {
                 .param(
                         "currencies",
                         Sql.texts(entry.postings().stream()
-                                .map(posting -> posting.amount().getCurrencyUnit().getCode())
+                                .map(posting ->
+                                        posting.amount().getCurrencyUnit().getCode())
                                 .toList()))
                 .param(
                         "minors",

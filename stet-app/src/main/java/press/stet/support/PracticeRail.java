@@ -95,7 +95,15 @@ public class PracticeRail implements Rail {
                     planStatus(status)));
         }
         rows.insert(new PracticeRows.PaymentRow(
-                ref, start.attempt(), plan, plan == null ? null : today, start.amount(), status, failure(card), 0, now()));
+                ref,
+                start.attempt(),
+                plan,
+                plan == null ? null : today,
+                start.amount(),
+                status,
+                failure(card),
+                0,
+                now()));
         return find(start.attempt()).orElseThrow();
     }
 
@@ -109,12 +117,13 @@ public class PracticeRail implements Rail {
 
     @Override
     public Optional<Begun> find(UUID attempt) {
-        return rows.byAttempt(attempt).map(payment -> new Begun(
-                truth(payment),
-                payment.plan() == null ? null : plan(payment.plan()),
-                payment.status() == PaymentTruth.Status.WAITING_FOR_READER
-                        ? "practice/" + payment.ref()
-                        : null));
+        return rows.byAttempt(attempt)
+                .map(payment -> new Begun(
+                        truth(payment),
+                        payment.plan() == null ? null : plan(payment.plan()),
+                        payment.status() == PaymentTruth.Status.WAITING_FOR_READER
+                                ? "practice/" + payment.ref()
+                                : null));
     }
 
     /** The pretended bank page: the reader confirms, or does not. */

@@ -106,7 +106,8 @@ class PracticeRows {
     }
 
     void settle(String ref, PaymentTruth.Status status, @Nullable Failure failure) {
-        int unused = jdbc.sql("update support.practice_payment set status = :status, failure = :failure where ref = :ref")
+        int unused = jdbc.sql(
+                        "update support.practice_payment set status = :status, failure = :failure where ref = :ref")
                 .param("status", status.name())
                 .param("failure", failure == null ? null : failure.name())
                 .param("ref", ref)
@@ -129,7 +130,8 @@ class PracticeRows {
     }
 
     List<PlanRow> due(LocalDate today) {
-        return jdbc.sql("select * from support.practice_plan where status = 'ACTIVE' for update")
+        return jdbc
+                .sql("select * from support.practice_plan where status = 'ACTIVE' for update")
                 .query(PracticeRows::plan)
                 .list()
                 .stream()
@@ -167,7 +169,8 @@ class PracticeRows {
     }
 
     void amount(String ref, Money amount) {
-        int unused = jdbc.sql("update support.practice_plan set minor = :minor where ref = :ref and currency = :currency")
+        int unused = jdbc.sql(
+                        "update support.practice_plan set minor = :minor where ref = :ref and currency = :currency")
                 .param("minor", amount.getAmountMinorLong())
                 .param("currency", amount.getCurrencyUnit().getCode())
                 .param("ref", ref)

@@ -71,12 +71,19 @@ public class RailRack implements Rails {
 
     /** The rail that a form names; empty when it is not offered. */
     public Optional<Rail> offered(String rail) {
-        return offered().stream().filter(each -> each.account().rail().equals(rail)).findFirst();
+        return offered().stream()
+                .filter(each -> each.account().rail().equals(rail))
+                .findFirst();
     }
 
     /** Whether what readers give now is only practice. */
     public boolean practising() {
         return rows.accounts().isEmpty() && house.settings().practice();
+    }
+
+    /** Whether there is any way to give; asks no rail. */
+    boolean any() {
+        return !rows.accounts().isEmpty() || house.settings().practice();
     }
 
     /** All accounts there are keys for. */

@@ -23,15 +23,27 @@ public class SupportHouse {
     /**
      * @param statement what stands on the contributor's bank statement; 5 to 22 plain letters
      * @param goal of a month; zero for none
+     * @param meterShown the notice on every page carries the meter
      * @param practice the practice rail is offered; holds only while no rail has real keys
      * @param retentionDays how long an identity is kept after the last money moved
      */
     public record Settings(
-            String statement, Money goal, int goalPeople, MeterStyle meter, boolean practice, int retentionDays) {}
+            String statement,
+            Money goal,
+            int goalPeople,
+            MeterStyle meter,
+            boolean meterShown,
+            boolean practice,
+            int retentionDays) {}
 
     /** What is offered in a currency. */
     public record Offer(
-            CurrencyUnit currency, Money minimum, Money maximum, List<Money> once, List<Money> monthly, List<Money> annual) {
+            CurrencyUnit currency,
+            Money minimum,
+            Money maximum,
+            List<Money> once,
+            List<Money> monthly,
+            List<Money> annual) {
 
         public List<Money> amounts(Rhythm rhythm) {
             return switch (rhythm) {
@@ -67,6 +79,13 @@ public class SupportHouse {
         }
         rows.save(settings);
         audit.record(staff, "support.settings", null, "statement, goal or retention");
+    }
+
+    /** What is offered in this currency; empty when it is not. */
+    public java.util.Optional<Offer> offer(String currency) {
+        return offers().stream()
+                .filter(offer -> offer.currency().getCode().equals(currency))
+                .findFirst();
     }
 
     /** Currencies in the order they are offered. */

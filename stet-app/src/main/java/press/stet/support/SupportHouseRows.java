@@ -25,6 +25,7 @@ class SupportHouseRows {
                         Money.ofMinor(CurrencyUnit.of(row.getString("goal_currency")), row.getLong("goal_minor")),
                         row.getInt("goal_people"),
                         SupportHouse.MeterStyle.valueOf(row.getString("meter")),
+                        row.getBoolean("meter_shown"),
                         row.getBoolean("practice"),
                         row.getInt("retention_days")))
                 .single();
@@ -33,12 +34,14 @@ class SupportHouseRows {
     void save(SupportHouse.Settings settings) {
         int unused = jdbc.sql("""
                         update support.house set statement = :statement, goal_minor = :goal, goal_currency = :currency,
-                          goal_people = :people, meter = :meter, practice = :practice, retention_days = :days""")
+                          goal_people = :people, meter = :meter, meter_shown = :shown,
+                          practice = :practice, retention_days = :days""")
                 .param("statement", settings.statement())
                 .param("goal", settings.goal().getAmountMinorLong())
                 .param("currency", settings.goal().getCurrencyUnit().getCode())
                 .param("people", settings.goalPeople())
                 .param("meter", settings.meter().name())
+                .param("shown", settings.meterShown())
                 .param("practice", settings.practice())
                 .param("days", settings.retentionDays())
                 .update();

@@ -36,7 +36,11 @@ class SupportJobs {
                     if (tries < TRIES) {
                         throw e;
                     }
-                    LOG.error("News {} of a rail could not be acted on {} times and lies still. {}", act.news(), tries, sentence(e));
+                    LOG.error(
+                            "News {} of a rail could not be acted on {} times and lies still. {}",
+                            act.news(),
+                            tries,
+                            sentence(e));
                 }
             }
         };

@@ -141,17 +141,11 @@ create table support.mail (
   id       uuid primary key,
   kind     text not null,
   subject  uuid not null,
+  donor    uuid,                    -- to whom, where the subject does not say it
   state    text not null default 'DUE' check (state in ('DUE', 'SENDING', 'SENT', 'DROPPED', 'DOUBTFUL')),
   due_at   timestamptz not null,
   sent_at  timestamptz,
   unique (kind, subject)
-);
-
-create table support.manage_link (
-  hash       bytea primary key,     -- of the secret in the address
-  donor      uuid,
-  plan       uuid,                  -- for a plan without an address: the link shown when it was made
-  expires_at timestamptz
 );
 
 -- Forgotten with the one mail that is sent.
@@ -161,7 +155,6 @@ create table support.reminder (
   mail_hash    bytea not null,
   month        date not null,       -- its first day
   language     text not null,
-  confirm_hash bytea unique,        -- of the secret in the mail that asks; null once confirmed
   asked_at     timestamptz not null,
   confirmed_at timestamptz,
   unique (mail_hash, month)
@@ -230,6 +223,7 @@ create table support.house (
   meter          text not null default 'SUM' check (meter in ('SUM', 'PEOPLE', 'PERCENT')),
   goal_people    int not null default 0,
   practice       boolean not null default true,
+  meter_shown    boolean not null default false,  -- the notice carries the meter
   retention_days int not null default 180 check (retention_days between 1 and 3650)
 );
 insert into support.house default values;
@@ -244,29 +238,22 @@ create table support.rail (
   primary key (rail, account, mode)
 );
 
-create table support.secret (
-  name  text primary key,
-  value bytea not null              -- sealed
-);
-
 -- Appeals and notices.
 create table support.campaign (
-  id           uuid primary key,
-  name         text not null,
-  priority     int not null default 0,
-  starts_at    timestamptz not null,
-  ends_at      timestamptz,
-  rhythm       text not null default 'MONTHLY',
-  currency     text not null default 'USD',
-  quiet_sections uuid[] not null default '{}',
-  quiet_stories  uuid[] not null default '{}'
+  id          uuid primary key,
+  name        text not null,
+  priority    int not null default 0,
+  starts_at   timestamptz not null,
+  ends_at     timestamptz,
+  live        boolean not null default false,   -- switched when it starts and ends, so that print asks no clock
+  currency    text not null default 'USD',
+  quiet_paths text[] not null default '{}'      -- beginnings of addresses below which it never asks
 );
 create table support.campaign_text (
   campaign uuid not null references support.campaign on delete cascade,
   language text not null,
   heading  text not null,
   words    text not null,
-  notice   text not null default '',
   primary key (campaign, language)
 );
 

@@ -99,6 +99,7 @@ class FakeProvider {
     final RailAccount account;
     /** The currency the newsroom's account is in: others are changed into it. */
     final CurrencyUnit home;
+
     final Map<String, Token> tokens = new HashMap<>();
     final Map<String, Payment> payments = new LinkedHashMap<>();
     final Map<String, Subscription> plans = new LinkedHashMap<>();
@@ -107,6 +108,7 @@ class FakeProvider {
     final List<String> wrongs = new ArrayList<>();
     /** Whether the newsroom knows already that this plan was stopped. */
     java.util.function.Predicate<String> knownStopped = plan -> false;
+
     private final Map<String, Kept> keys = new HashMap<>();
     private int number;
     private final Supplier<Instant> clock;
@@ -123,7 +125,8 @@ class FakeProvider {
         return token.name();
     }
 
-    // --- what the newsroom asks ---------------------------------------------------------------------------------------
+    // --- what the newsroom asks
+    // ---------------------------------------------------------------------------------------
 
     Payment begin(Rail.Start start) {
         String parameters = start.token() + start.amount() + start.rhythm();
@@ -213,7 +216,8 @@ class FakeProvider {
         return kept;
     }
 
-    // --- what happens at the provider by itself ------------------------------------------------------------------------
+    // --- what happens at the provider by itself
+    // ------------------------------------------------------------------------
 
     private void charge(Payment payment) {
         switch (payment.token.card()) {
@@ -271,8 +275,7 @@ class FakeProvider {
                     .findFirst()
                     .ifPresent(this::again);
             if (plan.status == PlanTruth.Status.ACTIVE && !plan.next().isAfter(today())) {
-                Payment payment = new Payment(
-                        "pi_" + ++number, null, plan.ref, plan.next(), plan.amount, plan.token);
+                Payment payment = new Payment("pi_" + ++number, null, plan.ref, plan.next(), plan.amount, plan.token);
                 plan.charges++;
                 payments.put(payment.ref, payment);
                 plan.payments.add(payment);
@@ -346,19 +349,37 @@ class FakeProvider {
         event("plan.updated", RailObject.Kind.PLAN, plan.ref);
     }
 
-    // --- what it says --------------------------------------------------------------------------------------------------
+    // --- what it says
+    // --------------------------------------------------------------------------------------------------
 
     PaymentTruth truth(Payment payment) {
         return new PaymentTruth(
-                account, payment.ref, payment.attempt, payment.plan, payment.period, payment.amount, payment.status,
-                payment.failure, payment.settled, payment.refunds, payment.disputes);
+                account,
+                payment.ref,
+                payment.attempt,
+                payment.plan,
+                payment.period,
+                payment.amount,
+                payment.status,
+                payment.failure,
+                payment.settled,
+                payment.refunds,
+                payment.disputes);
     }
 
     PlanTruth truth(Subscription plan) {
         return new PlanTruth(
-                account, plan.ref, plan.attempt, plan.amount, plan.status, plan.token.country(),
+                account,
+                plan.ref,
+                plan.attempt,
+                plan.amount,
+                plan.status,
+                plan.token.country(),
                 plan.ended() ? null : plan.next(),
-                plan.payments.reversed().stream().limit(3).map(payment -> payment.ref).toList());
+                plan.payments.reversed().stream()
+                        .limit(3)
+                        .map(payment -> payment.ref)
+                        .toList());
     }
 
     Optional<Payment> byAttempt(UUID attempt) {

@@ -50,9 +50,7 @@ class FakeRail implements Rail {
     public Instrument inspect(String token) {
         return over(() -> {
             String country = provider.tokens.get(token).country();
-            return country == null
-                    ? new Instrument(null, null, null, null, null)
-                    : Instrument.card(country, "424242");
+            return country == null ? new Instrument(null, null, null, null, null) : Instrument.card(country, "424242");
         });
     }
 

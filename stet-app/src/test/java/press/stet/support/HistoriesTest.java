@@ -39,8 +39,19 @@ class HistoriesTest {
         // The histories were no walk in the park: everything that can happen happened.
         assertThat(met.keySet())
                 .contains(
-                        "SUCCEEDED", "FAILED", "DISPUTED", "LOST", "RETURNED", "REFUNDED", "PARTIALLY_REFUNDED",
-                        "RETRYING", "STOPPED_BY_POLICY", "LAPSED", "CANCELLED", "PAUSED", "stopped by the interlock");
+                        "SUCCEEDED",
+                        "FAILED",
+                        "DISPUTED",
+                        "LOST",
+                        "RETURNED",
+                        "REFUNDED",
+                        "PARTIALLY_REFUNDED",
+                        "RETRYING",
+                        "STOPPED_BY_POLICY",
+                        "LAPSED",
+                        "CANCELLED",
+                        "PAUSED",
+                        "stopped by the interlock");
     }
 
     private static List<String> wrongs(long seed, Map<String, Integer> met) {
@@ -52,7 +63,10 @@ class HistoriesTest {
         } catch (RuntimeException | AssertionError e) {
             wrongs.add(e.toString() + " at " + e.getStackTrace()[0] + " " + e.getStackTrace()[1]);
         }
-        history.books.contributions.values().forEach(each -> met.merge(each.state().name(), 1, Integer::sum));
+        history.books
+                .contributions
+                .values()
+                .forEach(each -> met.merge(each.state().name(), 1, Integer::sum));
         history.books.plans.values().forEach(each -> met.merge(each.state().name(), 1, Integer::sum));
         if (history.stopped > 0) {
             met.merge("stopped by the interlock", 1, Integer::sum);
@@ -89,7 +103,8 @@ class HistoriesTest {
                 wrongs.add("two charges of " + payment.plan + " for " + payment.period);
             }
             if (payment.attempt != null
-                    && (payment.token.country() == null || payment.token.country().equals("RU"))) {
+                    && (payment.token.country() == null
+                            || payment.token.country().equals("RU"))) {
                 wrongs.add("a blocked card was charged: " + payment.ref);
             }
         }
@@ -98,7 +113,8 @@ class HistoriesTest {
     /** 6, 7, 11: what is kept is what the provider says in the end, account by account. */
     private static void states(History history, FakeProvider provider, List<String> wrongs) {
         for (FakeProvider.Payment payment : provider.payments.values()) {
-            Contribution kept = history.books.contribution(provider.account, payment.ref).orElse(null);
+            Contribution kept =
+                    history.books.contribution(provider.account, payment.ref).orElse(null);
             if (kept == null) {
                 wrongs.add("nothing is kept of " + payment.ref + " " + payment.status);
             } else if (kept.state() != provider.truth(payment).state()) {
@@ -134,7 +150,8 @@ class HistoriesTest {
             for (Posting posting : entry.postings()) {
                 if (Set.of(LedgerAccount.GIVEN, LedgerAccount.REFUNDED, LedgerAccount.TAKEN_BACK)
                         .contains(posting.account())) {
-                    total.merge(posting.amount().getCurrencyUnit(), posting.amount().negated(), Money::plus);
+                    total.merge(
+                            posting.amount().getCurrencyUnit(), posting.amount().negated(), Money::plus);
                 }
             }
         }
@@ -210,8 +227,13 @@ class HistoriesTest {
     }
 
     private static String picture(MemoryBooks books) {
-        return books.contributions.values().stream().map(each -> each.id() + ":" + each.state()).toList()
-                + books.plans.values().stream().map(each -> each.id() + ":" + each.state()).toList().toString()
+        return books.contributions.values().stream()
+                        .map(each -> each.id() + ":" + each.state())
+                        .toList()
+                + books.plans.values().stream()
+                        .map(each -> each.id() + ":" + each.state())
+                        .toList()
+                        .toString()
                 + books.entries.keySet()
                 + books.mails;
     }

@@ -199,10 +199,11 @@ final class History {
         switch (random.nextInt(3)) {
             case 0 -> any(List.copyOf(books.waiting.values())).ifPresent(looking::newsOf);
             case 1 -> any(List.copyOf(books.open)).ifPresent(this::carryOut);
-            default -> any(List.copyOf(books.looks)).ifPresent(look -> {
-                looking.look(look);
-                books.looks.remove(look);
-            });
+            default ->
+                any(List.copyOf(books.looks)).ifPresent(look -> {
+                    looking.look(look);
+                    books.looks.remove(look);
+                });
         }
     }
 
@@ -218,9 +219,7 @@ final class History {
     }
 
     private <T> java.util.Optional<T> any(List<T> of) {
-        return of.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(of.get(random.nextInt(of.size())));
+        return of.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(of.get(random.nextInt(of.size())));
     }
 
     private void passTime() {
@@ -269,8 +268,7 @@ final class History {
             switch (random.nextInt(4)) {
                 case 0 ->
                     provider.refundAtTheCounter(
-                            payment.ref,
-                            Money.ofMinor(payment.amount.getCurrencyUnit(), 1 + random.nextInt(4000)));
+                            payment.ref, Money.ofMinor(payment.amount.getCurrencyUnit(), 1 + random.nextInt(4000)));
                 case 1 -> provider.dispute(payment, random.nextInt(4) == 0);
                 case 2 -> provider.decide(payment, random.nextBoolean());
                 default -> order(payment);
@@ -299,37 +297,46 @@ final class History {
     }
 
     private void stop() {
-        any(List.copyOf(books.plans.values())).filter(plan -> !plan.state().ended()).ifPresent(plan -> {
-            Changes changes = Changes.none();
-            changes.plans().add(plan.with(PlanState.CANCELLED, now));
-            changes.orders().add(Settlement.stop(plan, now));
-            books.commit(changes);
-        });
+        any(List.copyOf(books.plans.values()))
+                .filter(plan -> !plan.state().ended())
+                .ifPresent(plan -> {
+                    Changes changes = Changes.none();
+                    changes.plans().add(plan.with(PlanState.CANCELLED, now));
+                    changes.orders().add(Settlement.stop(plan, now));
+                    books.commit(changes);
+                });
     }
 
     private void changePlan() {
-        any(List.copyOf(books.plans.values())).filter(plan -> !plan.state().ended()).ifPresent(plan -> {
-            Changes changes = Changes.none();
-            RailOrder.Kind kind = new RailOrder.Kind[] {
-                RailOrder.Kind.CHANGE_AMOUNT, RailOrder.Kind.PAUSE, RailOrder.Kind.RESUME
-            }[random.nextInt(3)];
-            changes.orders()
-                    .add(new RailOrder(
-                            kind + "-" + ++orders,
-                            kind,
-                            plan.id(),
-                            plan.account(),
-                            null,
-                            plan.amount().plusMinor(100),
-                            now));
-            books.commit(changes);
-        });
+        any(List.copyOf(books.plans.values()))
+                .filter(plan -> !plan.state().ended())
+                .ifPresent(plan -> {
+                    Changes changes = Changes.none();
+                    RailOrder.Kind kind = new RailOrder.Kind[] {
+                                RailOrder.Kind.CHANGE_AMOUNT, RailOrder.Kind.PAUSE, RailOrder.Kind.RESUME
+                            }
+                            [random.nextInt(3)];
+                    changes.orders()
+                            .add(new RailOrder(
+                                    kind + "-" + ++orders,
+                                    kind,
+                                    plan.id(),
+                                    plan.account(),
+                                    null,
+                                    plan.amount().plusMinor(100),
+                                    now));
+                    books.commit(changes);
+                });
     }
 
     private void changeCard() {
         FakeProvider provider = provider();
-        any(List.copyOf(provider.plans.values())).filter(plan -> !plan.ended()).ifPresent(plan -> provider.card(
-                plan, random.nextBoolean() ? FakeProvider.Card.WORKS : FakeProvider.Card.DECLINED, random.nextInt(4) == 0 ? "RU" : "DE"));
+        any(List.copyOf(provider.plans.values()))
+                .filter(plan -> !plan.ended())
+                .ifPresent(plan -> provider.card(
+                        plan,
+                        random.nextBoolean() ? FakeProvider.Card.WORKS : FakeProvider.Card.DECLINED,
+                        random.nextInt(4) == 0 ? "RU" : "DE"));
     }
 
     private void designate() {
@@ -366,7 +373,9 @@ final class History {
     /** Days on which money moved, by the books or by a provider. */
     Set<LocalDate> days() {
         Set<LocalDate> days = new TreeSet<>();
-        books.entries.values().forEach(entry -> days.add(entry.at().atOffset(UTC).toLocalDate()));
+        books.entries
+                .values()
+                .forEach(entry -> days.add(entry.at().atOffset(UTC).toLocalDate()));
         providers.forEach(provider -> provider.movements.forEach(
                 movement -> days.add(movement.at().atOffset(UTC).toLocalDate())));
         return days;

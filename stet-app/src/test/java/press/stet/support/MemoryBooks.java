@@ -139,14 +139,37 @@ class MemoryBooks implements Books {
 
     private static Contribution versioned(Contribution c) {
         return new Contribution(
-                c.id(), c.version() + 1, c.account(), c.payment(), c.plan(), c.period(), c.amount(), c.rhythm(),
-                c.language(), c.state(), c.failure(), c.donor(), c.createdAt(), c.changedAt());
+                c.id(),
+                c.version() + 1,
+                c.account(),
+                c.payment(),
+                c.plan(),
+                c.period(),
+                c.amount(),
+                c.rhythm(),
+                c.language(),
+                c.state(),
+                c.failure(),
+                c.donor(),
+                c.createdAt(),
+                c.changedAt());
     }
 
     private static Plan versioned(Plan p) {
         return new Plan(
-                p.id(), p.version() + 1, p.account(), p.ref(), p.amount(), p.rhythm(), p.language(), p.state(),
-                p.country(), p.next(), p.donor(), p.createdAt(), p.changedAt());
+                p.id(),
+                p.version() + 1,
+                p.account(),
+                p.ref(),
+                p.amount(),
+                p.rhythm(),
+                p.language(),
+                p.state(),
+                p.country(),
+                p.next(),
+                p.donor(),
+                p.createdAt(),
+                p.changedAt());
     }
 
     @Override
