@@ -12,7 +12,8 @@
             "newsroom",
             "theme",
             "edition",
-            "delivery"
+            "delivery",
+            "support"
         })
 package press.stet.desk;
 

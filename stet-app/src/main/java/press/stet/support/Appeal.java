@@ -75,27 +75,27 @@ class Appeal implements PageSource {
                 .append("\"><input type=\"hidden\" name=\"currency\" value=\"")
                 .append(offer.currency().getCode())
                 .append("\"><fieldset class=\"choice\"><legend class=\"hid\">")
-                .append(escaped(words.say("give.how-often")))
+                .append(escaped(words.tell("give.how-often")))
                 .append("</legend>");
         for (Rhythm rhythm : Rhythm.values()) {
             html.append("<label><input type=\"radio\" name=\"rhythm\" value=\"")
                     .append(GivingNames.of(rhythm))
                     .append(rhythm == Rhythm.MONTHLY ? "\" checked><span>" : "\"><span>")
-                    .append(escaped(words.say("give." + GivingNames.of(rhythm))))
+                    .append(escaped(words.tell("give." + GivingNames.of(rhythm))))
                     .append("</span></label>");
         }
         html.append("</fieldset><button class=\"button\">")
-                .append(escaped(words.say("give.continue")))
+                .append(escaped(words.tell("give.continue")))
                 .append("</button></form><p class=\"fine\">")
-                .append(escaped(words.say("appeal.from", Amounts.shown(offer.minimum(), words.locale()))))
+                .append(escaped(words.tell("appeal.from", Amounts.shown(offer.minimum(), words.locale()))))
                 .append(" ")
-                .append(escaped(words.say("appeal.not-ready")))
+                .append(escaped(words.tell("appeal.not-ready")))
                 .append(" <a href=\"")
                 .append(escaped(spot.place().to("-/give/remind").toString()))
                 .append("?language=")
                 .append(escaped(spot.language()))
                 .append("\">")
-                .append(escaped(words.say("appeal.remind")))
+                .append(escaped(words.tell("appeal.remind")))
                 .append("</a></p></section>");
         return html.toString();
     }

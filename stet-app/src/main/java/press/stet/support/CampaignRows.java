@@ -56,12 +56,12 @@ class CampaignRows {
                 .param("currency", campaign.currency())
                 .param("quiet", Sql.texts(campaign.quietPaths()))
                 .update();
-        int gone = jdbc.sql("delete from support.campaign_text where campaign = :id")
+        int unusedToo = jdbc.sql("delete from support.campaign_text where campaign = :id")
                 .param("id", campaign.id())
                 .update();
         campaign.texts().forEach((language, text) -> {
             if (!text.heading().isBlank()) {
-                int added = jdbc.sql("insert into support.campaign_text (campaign, language, heading, words)"
+                int unusedRow = jdbc.sql("insert into support.campaign_text (campaign, language, heading, words)"
                                 + " values (:id, :language, :heading, :words)")
                         .param("id", campaign.id())
                         .param("language", language)

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** The reader's way to give: what the giving page shows, what its form does, and how an attempt stands. */
@@ -64,7 +66,10 @@ public class Giving {
     /** Only who has just given is shown the way to manage it. */
     private static final Duration JUST = Duration.ofHours(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Giving.class);
+
     private final Attempts attempts;
+    private final Looking looking;
     private final Books books;
     private final RailRack rails;
     private final SupportHouse house;
@@ -75,6 +80,7 @@ public class Giving {
 
     Giving(
             Attempts attempts,
+            Looking looking,
             Books books,
             RailRack rails,
             SupportHouse house,
@@ -83,6 +89,7 @@ public class Giving {
             ManageLinks links,
             Clock clock) {
         this.attempts = attempts;
+        this.looking = looking;
         this.books = books;
         this.rails = rails;
         this.house = house;
@@ -164,7 +171,10 @@ public class Giving {
                 forget(donor);
                 yield stopped(residence, form.language());
             }
-            case Attempts.Result.Begun(UUID id, String next) -> new Outcome.Begun(id, next);
+            case Attempts.Result.Begun(UUID id, String next) -> {
+                lookAgain(id);
+                yield new Outcome.Begun(id, next);
+            }
             case Attempts.Result.Unclear(UUID id) -> new Outcome.Begun(id, null);
         };
     }
@@ -180,14 +190,27 @@ public class Giving {
         return new Outcome.Stopped(interlock.words(residence, language).orElse(null));
     }
 
+    /** Asks the rail at once how an attempt stands, so that the reader need not wait for news; without an answer, news will tell. */
+    public void lookAgain(UUID contribution) {
+        books.contribution(contribution).ifPresent(known -> {
+            String payment = known.payment();
+            if (payment != null) {
+                try {
+                    looking.look(new RailObject(known.account(), RailObject.Kind.PAYMENT, payment));
+                } catch (RailUnclear unclear) {
+                    LOG.info("A rail could not say at once how a contribution stands; its news will tell.");
+                }
+            }
+        });
+    }
+
     /** How an attempt stands; reading it changes nothing. */
     public Optional<Standing> standing(UUID contribution) {
         return books.contribution(contribution).map(known -> {
             Instant now = clock.instant();
             UUID plan = known.plan();
-            boolean shows = plan != null
-                    && known.donor() == null
-                    && known.createdAt().plus(JUST).isAfter(now);
+            boolean fresh =
+                    known.donor() == null && known.createdAt().plus(JUST).isAfter(now);
             return new Standing(
                     known.state(),
                     known.failure(),
@@ -195,7 +218,7 @@ public class Giving {
                     known.rhythm(),
                     known.account().mode() != Mode.LIVE,
                     known.donor() != null,
-                    shows ? links.make(ManageLinks.Kind.PLAN, plan, ManageLinks.SHOWN) : null);
+                    plan != null && fresh ? links.make(ManageLinks.Kind.PLAN, plan, ManageLinks.SHOWN) : null);
         });
     }
 

@@ -9,13 +9,13 @@ public final class GivingRefusal extends Refusal {
     private final transient Object[] values;
 
     GivingRefusal(String key, String field, Object... values) {
-        super(SupportWords.of("en").say(key, values), field);
+        super(SupportWords.of("en").tell(key, values), field);
         this.key = key;
         this.values = values;
     }
 
     /** The sentence in the reader's language. */
     public String in(SupportWords words) {
-        return words.say(key, values);
+        return words.tell(key, values);
     }
 }

@@ -28,6 +28,7 @@ class Hourly implements JobHandler<Hourly.Hour> {
     private static final Logger LOG = LoggerFactory.getLogger(Hourly.class);
     private static final JobKind<Hour> HOURLY = new JobKind<>("support.hourly", Hour.class);
     private static final long SECONDS = 3600;
+    private static final String PAYOUT = "payout:";
 
     private final Jobs jobs;
     private final RailRack rails;
@@ -119,12 +120,22 @@ class Hourly implements JobHandler<Hourly.Hour> {
             if (missed > 0) {
                 LOG.info("{} events of {} had never been delivered and were taken in.", missed, account.rail());
             }
+            Changes payouts = Changes.none();
+            rail.movements(day).stream()
+                    .filter(movement -> movement.key().startsWith(PAYOUT))
+                    .forEach(movement -> payouts.entries()
+                            .add(Bookkeeping.payout(
+                                    account,
+                                    movement.key().substring(PAYOUT.length()),
+                                    movement.net().negated(),
+                                    movement.at())));
+            boolean booked = books.commit(payouts);
             Changes changes = Changes.none();
             Reconciling.differences(ledger.railMovements(account, from, from.plus(Duration.ofDays(1))), rail, day)
                     .forEach(difference -> changes.alarms()
                             .add("On " + day + " the ledger has " + difference.ledger() + " for " + difference.key()
                                     + " and " + account.rail() + " has " + difference.rail() + "."));
-            boolean unused = books.commit(changes);
+            boolean unused = booked && books.commit(changes);
         }
     }
 

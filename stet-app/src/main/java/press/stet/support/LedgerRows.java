@@ -97,6 +97,25 @@ class LedgerRows {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Money::plus));
     }
 
+    /** How many charges of an account are entered. */
+    long charges(RailAccount account) {
+        return jdbc.sql("""
+                        select count(*) from support.entry where rail = :rail and account = :account and mode = :mode
+                          and key like 'charge:%'""")
+                .param("rail", account.rail())
+                .param("account", account.account())
+                .param("mode", account.mode().name())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Entries that do not sum to nothing in a currency: there are none, or the database is broken. */
+    long unbalanced() {
+        return jdbc.sql("""
+                        select count(*) from (select entry, currency from support.posting
+                          group by entry, currency having sum(minor) <> 0) as wrong""").query(Long.class).single();
+    }
+
     /** What a contribution came to: given less what was given or taken back. */
     Money kept(UUID contribution, CurrencyUnit currency) {
         return Money.ofMinor(

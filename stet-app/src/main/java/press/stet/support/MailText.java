@@ -35,13 +35,13 @@ class MailText {
             case STOPPED ->
                 books.plan(due.subject())
                         .flatMap(plan -> toDonor(due, plan.donor(), words -> new String[] {
-                            words.say("mail.stopped.subject"),
-                            words.say("mail.stopped", Amounts.shown(plan.amount(), words.locale()), house().name())
+                            words.tell("mail.stopped.subject"),
+                            words.tell("mail.stopped", Amounts.shown(plan.amount(), words.locale()), house().name())
                         }));
             case MANAGE_LINK ->
                 toDonor(due, due.donor(), words -> new String[] {
-                    words.say("mail.manage.subject"),
-                    words.say(
+                    words.tell("mail.manage.subject"),
+                    words.tell(
                             "mail.manage",
                             address("give/manage/"
                                     + links.make(
@@ -70,8 +70,8 @@ class MailText {
                     .withLocale(words.locale())
                     .format(one.createdAt().atOffset(ZoneOffset.UTC));
             return new String[] {
-                words.say(kind + ".subject"),
-                words.say(
+                words.tell(kind + ".subject"),
+                words.tell(
                         kind,
                         Amounts.shown(one.amount(), words.locale()),
                         day,
@@ -111,8 +111,8 @@ class MailText {
                     due.id(),
                     reader.mail(),
                     reader.language(),
-                    words.say(key + ".subject"),
-                    words.say(key, month, link, house().name()));
+                    words.tell(key + ".subject"),
+                    words.tell(key, month, link, house().name()));
         });
     }
 

@@ -46,14 +46,14 @@ public class Meter {
             String day = DateTimeFormatter.ofPattern("d MMMM", words.locale()).format(asOf);
             return switch (style) {
                 case SUM ->
-                    words.say(
+                    words.tell(
                             "meter.sum",
                             Amounts.shown(Money.ofMinor(goalMoney.getCurrencyUnit(), reached), words.locale()),
                             Amounts.shown(goalMoney, words.locale()),
                             month,
                             day);
-                case PEOPLE -> words.say("meter.people", reached, goal, month, day);
-                case PERCENT -> words.say("meter.percent", percent(), month, day);
+                case PEOPLE -> words.tell("meter.people", reached, goal, month, day);
+                case PERCENT -> words.tell("meter.percent", percent(), month, day);
             };
         }
     }

@@ -66,6 +66,17 @@ public interface Rail {
 
     void refund(String key, String payment, Money amount);
 
+    /**
+     * What the rail delivered, if it is surely from there.
+     *
+     * @param raw the bytes as they came
+     * @param signature the header that signs them; null if there was none
+     * @throws RailRefused if it is not
+     */
+    default RailEvent delivered(byte[] raw, @Nullable String signature) {
+        throw new RailRefused("This rail delivers nothing.", Failure.RAIL_FAULT);
+    }
+
     /** Events of the rail since then, oldest first, whether or not they were delivered. */
     List<RailEvent> events(Instant since);
 

@@ -48,7 +48,7 @@ public final class SupportWords {
     }
 
     /** @throws IllegalArgumentException if there is no such sentence */
-    public String say(String key, Object... values) {
+    public String tell(String key, Object... values) {
         String words = sentences.getProperty(key);
         if (words == null) {
             throw new IllegalArgumentException("There are no words for " + key + " in " + locale + ".");

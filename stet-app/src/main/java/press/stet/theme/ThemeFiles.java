@@ -42,6 +42,7 @@ final class ThemeFiles {
             "story.css",
             "related.css",
             "list.css",
+            "form.css",
             "front.css",
             "text.css",
             "notice.js",

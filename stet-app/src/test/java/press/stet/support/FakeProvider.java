@@ -41,7 +41,7 @@ class FakeProvider {
         final String plan;
         final LocalDate period;
         final Money amount;
-        final Token token;
+        Token token;
         PaymentTruth.Status status;
         Failure failure;
         PaymentTruth.Settled settled;
@@ -120,7 +120,7 @@ class FakeProvider {
     }
 
     String token(Card card, String country) {
-        Token token = new Token("tok_" + ++number, card, country);
+        Token token = new Token("ctoken_" + ++number, card, country);
         tokens.put(token.name(), token);
         return token.name();
     }
@@ -134,24 +134,37 @@ class FakeProvider {
         if (kept != null) {
             return payments.get(kept.ref());
         }
-        Token token = tokens.get(start.token());
+        Payment payment = draft(start.attempt(), start.amount(), start.rhythm());
+        confirm(payment, start.token());
+        keys.put("begin-" + start.attempt(), new Kept(parameters, payment.ref, clock.get()));
+        return payment;
+    }
+
+    /** A payment nobody has confirmed yet, with its plan if it repeats. */
+    Payment draft(UUID attempt, Money amount, Rhythm rhythm) {
         String plan = null;
         LocalDate period = null;
-        if (start.rhythm().repeats()) {
+        if (rhythm.repeats()) {
             plan = "sub_" + ++number;
             period = today();
-            plans.put(
-                    plan,
-                    new Subscription(plan, start.attempt(), start.rhythm().months(), today(), start.amount(), token));
+            plans.put(plan, new Subscription(plan, attempt, rhythm.months(), today(), amount, null));
         }
-        Payment payment = new Payment("pi_" + ++number, start.attempt(), plan, period, start.amount(), token);
+        Payment payment = new Payment("pi_" + ++number, attempt, plan, period, amount, null);
+        payment.status = PaymentTruth.Status.WAITING_FOR_READER;
         payments.put(payment.ref, payment);
         if (plan != null) {
             plans.get(plan).payments.add(payment);
         }
-        charge(payment);
-        keys.put("begin-" + start.attempt(), new Kept(parameters, payment.ref, clock.get()));
         return payment;
+    }
+
+    /** The card is charged. */
+    void confirm(Payment payment, String token) {
+        payment.token = tokens.get(token);
+        if (payment.plan != null) {
+            plans.get(payment.plan).token = payment.token;
+        }
+        charge(payment);
     }
 
     void stop(String key, String ref) {

@@ -74,7 +74,7 @@ class HistoriesTest {
         return wrongs.stream().map(wrong -> "history " + seed + ": " + wrong).toList();
     }
 
-    private static void judge(History history, List<String> wrongs) {
+    static void judge(History history, List<String> wrongs) {
         for (FakeProvider provider : history.providers) {
             wrongs.addAll(provider.wrongs);
             charges(provider, wrongs);

@@ -39,10 +39,8 @@ final class History {
     private static final String BANNED = "BY";
 
     final Random random;
-    final MemoryBooks books = new MemoryBooks(this::step);
-    final List<FakeProvider> providers = List.of(
-            new FakeProvider(new RailAccount("fake", "acct", Mode.LIVE), CurrencyUnit.USD, this::now),
-            new FakeProvider(new RailAccount("fake", "acct", Mode.TEST), CurrencyUnit.USD, this::now));
+    final MemoryBooks books;
+    final List<FakeProvider> providers;
     private final Map<RailAccount, Rail> rails = new HashMap<>();
     private final Looking looking;
     private final Ordering ordering;
@@ -58,7 +56,16 @@ final class History {
     private long orders;
 
     History(long seed) {
+        this(seed, "acct", MemoryBooks::new);
+    }
+
+    /** @param account a name of the provider's account that no other history in the same books has */
+    History(long seed, String account, java.util.function.Function<Runnable, MemoryBooks> keep) {
         this.random = new Random(seed);
+        this.books = keep.apply(this::step);
+        this.providers = List.of(
+                new FakeProvider(new RailAccount("fake", account, Mode.LIVE), CurrencyUnit.USD, this::now),
+                new FakeProvider(new RailAccount("fake", account, Mode.TEST), CurrencyUnit.USD, this::now));
         Clock clock = clock();
         for (FakeProvider provider : providers) {
             provider.knownStopped = plan -> stopAnswered(provider.account, plan);
@@ -318,7 +325,7 @@ final class History {
                             [random.nextInt(3)];
                     changes.orders()
                             .add(new RailOrder(
-                                    kind + "-" + ++orders,
+                                    kind + "-" + plan.id() + "-" + ++orders,
                                     kind,
                                     plan.id(),
                                     plan.account(),
