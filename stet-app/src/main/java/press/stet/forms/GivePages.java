@@ -27,6 +27,7 @@ import press.stet.support.Giving;
 import press.stet.support.GivingNames;
 import press.stet.support.GivingRefusal;
 import press.stet.support.PracticeRail;
+import press.stet.support.RailRefused;
 import press.stet.support.RailUnclear;
 import press.stet.support.Rhythm;
 import press.stet.support.SupportWords;
@@ -41,6 +42,7 @@ public class GivePages {
     private final PracticeRail practice;
     private final CardTesting cardTesting;
     private final GiveView views;
+    private final CardPage cards;
     private final FormPages pages;
     private final Clock clock;
 
@@ -49,12 +51,14 @@ public class GivePages {
             PracticeRail practice,
             CardTesting cardTesting,
             GiveView views,
+            CardPage cards,
             FormPages pages,
             Clock clock) {
         this.giving = giving;
         this.practice = practice;
         this.cardTesting = cardTesting;
         this.views = views;
+        this.cards = cards;
         this.pages = pages;
         this.clock = clock;
     }
@@ -80,6 +84,7 @@ public class GivePages {
         try {
             return switch (giving.give(typed.form(token(asked)))) {
                 case Giving.Outcome.Stopped(String told) -> stopped(typed.language(), told);
+                case Giving.Outcome.NeedsCard card -> cards.page(typed, card);
                 case Giving.Outcome.Begun(UUID id, String next) -> {
                     cardTesting.tried(
                             request.getRemoteAddr(),
@@ -92,6 +97,11 @@ public class GivePages {
         } catch (GivingRefusal refusal) {
             return page(
                     HttpStatus.UNPROCESSABLE_CONTENT, typed, new GiveView.Refused(refusal.field(), refusal.in(words)));
+        } catch (RailRefused refused) {
+            return page(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    typed,
+                    new GiveView.Refused(null, words.tell("failure." + refused.failure())));
         } catch (RailUnclear unclear) {
             return page(
                     HttpStatus.SERVICE_UNAVAILABLE, typed, new GiveView.Refused(null, words.tell("give.unreachable")));

@@ -29,6 +29,14 @@ public class GiveView {
     /** A choice in a form: what is sent and what is read. */
     public record Choice(String value, String shown) {}
 
+    /**
+     * The amounts of one rhythm; the page shows those of the chosen one.
+     *
+     * @param nextCharge when it would be charged next; null for a single gift
+     */
+    public record Sums(
+            String rhythm, List<Choice> amounts, @Nullable String nextCharge) {}
+
     /** Why a form came back. @param field beside which the sentence stands; null for above all */
     public record Refused(@Nullable String field, String sentence) {}
 
@@ -88,7 +96,7 @@ public class GiveView {
             SupportWords words,
             Typed typed,
             List<Choice> rhythms,
-            List<Choice> amounts,
+            List<Sums> sums,
             List<Choice> currencies,
             String currency,
             String least,
@@ -99,7 +107,6 @@ public class GiveView {
             String dangers,
             String statement,
             int days,
-            @Nullable String nextCharge,
             @Nullable Refused refused) {
 
         public @Nullable String beside(String field) {
@@ -115,8 +122,10 @@ public class GiveView {
                     : null;
         }
 
-        public boolean chosen(Choice amount) {
-            return typed.own().isBlank() && amount.value().equals(typed.amount());
+        public boolean chosen(Sums of, Choice amount) {
+            return typed.own().isBlank()
+                    && of.rhythm().equals(typed.rhythm())
+                    && amount.value().equals(typed.amount());
         }
     }
 
@@ -136,12 +145,6 @@ public class GiveView {
         SupportWords words = SupportWords.of(typed.language());
         Locale locale = words.locale();
         SupportHouse.Offer offer = giving.offerFor(typed.currency());
-        Rhythm rhythm = GivePages.rhythm(typed.rhythm());
-        List<Choice> amounts = Stream.of(Rhythm.values())
-                .filter(each -> each == rhythm)
-                .flatMap(each -> offer.amounts(each).stream())
-                .map(amount -> new Choice(plain(amount), Amounts.shown(amount, locale)))
-                .toList();
         LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
         return new Page(
                 words,
@@ -149,7 +152,9 @@ public class GiveView {
                 Stream.of(Rhythm.values())
                         .map(each -> new Choice(GivingNames.of(each), words.tell("give." + GivingNames.of(each))))
                         .toList(),
-                amounts,
+                Stream.of(Rhythm.values())
+                        .map(rhythm -> sums(rhythm, offer, today, words))
+                        .toList(),
                 giving.offers().stream()
                         .map(each -> new Choice(
                                 each.currency().getCode(), each.currency().getCode()))
@@ -172,10 +177,19 @@ public class GiveView {
                                 .toList()),
                 words.tell("give.statement", giving.statement()),
                 house.settings().retentionDays(),
-                rhythm.repeats()
-                        ? words.tell("give.first-charge", GivePages.day(today.plusMonths(rhythm.months()), locale))
-                        : null,
                 refused);
+    }
+
+    private static Sums sums(Rhythm rhythm, SupportHouse.Offer offer, LocalDate today, SupportWords words) {
+        return new Sums(
+                GivingNames.of(rhythm),
+                offer.amounts(rhythm).stream()
+                        .map(amount -> new Choice(plain(amount), Amounts.shown(amount, words.locale())))
+                        .toList(),
+                rhythm.repeats()
+                        ? words.tell(
+                                "give.first-charge", GivePages.day(today.plusMonths(rhythm.months()), words.locale()))
+                        : null);
     }
 
     /** As it can be typed. */

@@ -60,7 +60,7 @@ class Appeal implements PageSource {
 
     private static String html(Campaigns.Text text, SupportHouse.Offer offer, PageSource.Spot spot) {
         SupportWords words = SupportWords.of(spot.language());
-        String door = spot.place().to("-/give").toString();
+        String door = spot.place().to("-/give");
         StringBuilder html = new StringBuilder();
         html.append("<section class=\"box appeal\" aria-labelledby=\"appeal-h\"><h2 id=\"appeal-h\">")
                 .append(escaped(text.heading()))
@@ -84,20 +84,41 @@ class Appeal implements PageSource {
                     .append(escaped(words.tell("give." + GivingNames.of(rhythm))))
                     .append("</span></label>");
         }
-        html.append("</fieldset><button class=\"button\">")
+        html.append("</fieldset>");
+        for (Rhythm rhythm : Rhythm.values()) {
+            amounts(html, rhythm, offer, words);
+        }
+        html.append("<button class=\"button\">")
                 .append(escaped(words.tell("give.continue")))
                 .append("</button></form><p class=\"fine\">")
                 .append(escaped(words.tell("appeal.from", Amounts.shown(offer.minimum(), words.locale()))))
                 .append(" ")
                 .append(escaped(words.tell("appeal.not-ready")))
                 .append(" <a href=\"")
-                .append(escaped(spot.place().to("-/give/remind").toString()))
+                .append(escaped(spot.place().to("-/give/remind")))
                 .append("?language=")
                 .append(escaped(spot.language()))
                 .append("\">")
                 .append(escaped(words.tell("appeal.remind")))
                 .append("</a></p></section>");
         return html.toString();
+    }
+
+    private static void amounts(StringBuilder html, Rhythm rhythm, SupportHouse.Offer offer, SupportWords words) {
+        String name = GivingNames.of(rhythm);
+        html.append("<fieldset class=\"choice sum ")
+                .append(name)
+                .append("\"><legend class=\"hid\">")
+                .append(escaped(words.tell("give.how-much")))
+                .append("</legend>");
+        offer.amounts(rhythm).forEach(amount -> html.append("<label><input type=\"radio\" name=\"amount-")
+                .append(name)
+                .append("\" value=\"")
+                .append(amount.getAmount().stripTrailingZeros().toPlainString())
+                .append("\"><span>")
+                .append(escaped(Amounts.shown(amount, words.locale())))
+                .append("</span></label>"));
+        html.append("</fieldset>");
     }
 
     private static String escaped(String text) {

@@ -45,6 +45,9 @@ public class Giving {
         /** @param words what readers from there are told, in the reader's language; null when nothing was written */
         record Stopped(@Nullable String words) implements Outcome {}
 
+        /** All holds but the card, which the rail's own field takes: what that field must know. */
+        record NeedsCard(String publishableKey, long minor, String currency, Rhythm rhythm) implements Outcome {}
+
         /** @param next where the reader confirms or pays; null when nothing is left to do */
         record Begun(UUID contribution, @Nullable String next) implements Outcome {}
     }
@@ -126,11 +129,10 @@ public class Giving {
         return !interlock.blocks().countries().isEmpty();
     }
 
-    /**
-     * @throws GivingRefusal when something typed cannot be, naming its field
-     * @throws RailUnclear when the rail could not be asked about the card: nothing was kept or charged
-     */
-    public Outcome give(Form form) {
+    /** A form that holds so far: everything but the card. */
+    private record Checked(Rail rail, Money amount, Rhythm rhythm) {}
+
+    private Optional<Checked> checked(Form form) {
         Rail rail = rails.offered(form.rail()).orElseThrow(() -> new GivingRefusal("rail.gone", "rail"));
         Rhythm rhythm = rhythm(form.rhythm());
         SupportHouse.Offer offer =
@@ -139,37 +141,63 @@ public class Giving {
                 Amounts.typed(form.amount(), offer.currency()),
                 offer,
                 SupportWords.of(form.language()).locale());
-        String residence = form.residence().strip();
         if (warns()) {
-            if (residence.isEmpty()) {
+            if (form.residence().isBlank()) {
                 throw new GivingRefusal("residence.choose", "residence");
             }
-            if (interlock.blocks(residence)) {
+            if (interlock.blocks(form.residence())) {
                 interlock.countStopped();
-                return stopped(residence, form.language());
+                return Optional.empty();
             }
             if (!form.understood()) {
                 throw new GivingRefusal("understood.tick", "understood");
             }
         }
-        String mail = form.mail().isBlank() ? null : MailAddresses.typed(form.mail());
-        if (mail != null && interlock.quiet(mail)) {
+        if (!form.mail().isBlank() && interlock.quiet(MailAddresses.typed(form.mail()))) {
             throw new GivingRefusal("mail.quiet", "mail");
         }
-        UUID donor = mail == null ? null : donors.keep(mail, form.language());
-        Attempts.Result result = attempts.give(new Attempts.Attempt(
-                form.id(),
-                rail.account(),
-                form.token(),
-                amount,
-                rhythm,
-                form.language(),
-                residence.isEmpty() ? null : residence,
-                donor));
+        return Optional.of(new Checked(rail, amount, rhythm));
+    }
+
+    /**
+     * @throws GivingRefusal when something typed cannot be, naming its field
+     * @throws RailUnclear when the rail could not be asked about the card: nothing was kept or charged
+     * @throws RailRefused when what came instead of a card is none
+     */
+    public Outcome give(Form form) {
+        Optional<Checked> checked = checked(form);
+        if (checked.isEmpty()) {
+            return stopped(form.residence(), form.language());
+        }
+        Rail rail = checked.get().rail();
+        String key = rail.publishableKey();
+        if (key != null && form.token().isEmpty()) {
+            return new Outcome.NeedsCard(
+                    key,
+                    checked.get().amount().getAmountMinorLong(),
+                    checked.get().amount().getCurrencyUnit().getCode(),
+                    checked.get().rhythm());
+        }
+        UUID donor = form.mail().isBlank() ? null : donors.keep(MailAddresses.typed(form.mail()), form.language());
+        Attempts.Result result;
+        try {
+            result = attempts.give(new Attempts.Attempt(
+                    form.id(),
+                    rail.account(),
+                    form.token(),
+                    checked.get().amount(),
+                    checked.get().rhythm(),
+                    form.language(),
+                    form.residence().isBlank() ? null : form.residence(),
+                    donor));
+        } catch (RailUnclear | RailRefused notAsked) {
+            forget(donor);
+            throw notAsked;
+        }
         return switch (result) {
             case Attempts.Result.Stopped() -> {
                 forget(donor);
-                yield stopped(residence, form.language());
+                yield stopped(form.residence(), form.language());
             }
             case Attempts.Result.Begun(UUID id, String next) -> {
                 lookAgain(id);

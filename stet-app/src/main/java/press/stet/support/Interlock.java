@@ -79,9 +79,9 @@ public class Interlock {
 
     /**
      * The day a country bans the newsroom: blocks it, and stops every repeated contribution that is charged there before its next charge.
-     * Nobody is written to, and nothing is given back: each would leave another trace at a bank.
+     * Nobody is written to, and nothing is given back: each would leave another trace at a bank. Every plan is stopped by itself: cut
+     * off half-way it is done again, and a plan that was missed is stopped when its rail is next asked about it.
      */
-    @Transactional
     public Designation designate(String country, @Nullable UUID staff) {
         String code = code(country);
         rows.block(new Country(code, today(), ""));

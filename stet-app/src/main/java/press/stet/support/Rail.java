@@ -44,6 +44,11 @@ public interface Rail {
     /** How the rail is called before readers: “Card”, “PayPal”. */
     String label();
 
+    /** What the reader's browser needs to turn a card into a token on the rail's own field; null when there is no such field. */
+    default @Nullable String publishableKey() {
+        return null;
+    }
+
     /** What is known of the card or account behind a token, before anything is charged. */
     Instrument inspect(String token);
 

@@ -139,7 +139,9 @@ class GiveInBrowserTest {
                         List.of(),
                         List.of(),
                         null,
-                        Document.EMPTY));
+                        new Document(
+                                List.of(new Document.Paragraph(List.of(new Document.Text("1, 2, 3.", List.of())))),
+                                List.of())));
         workflow.publish(story.id(), staff);
         return writing.open(story.id(), staff).path();
     }
@@ -165,6 +167,8 @@ class GiveInBrowserTest {
         assertThat(page.locator("input[name=rhythm][value=monthly]")).isChecked();
         shows(page, language, script);
 
+        assertThat(page.locator("input[name=amount-monthly]").first()).isVisible();
+        assertThat(page.locator("input[name=amount-once]").first()).isHidden();
         page.locator("#own").fill("1");
         page.locator("form.fields > .button").click();
         assertThat(page.locator("#amount-refusal")).isVisible();
@@ -200,9 +204,9 @@ class GiveInBrowserTest {
             Page page = reader(true);
             page.navigate("/-/give?language=en");
             assertThat(page.locator(".warning")).containsText("Belarus");
+            page.locator("#own").fill("5");
             page.locator("form.fields > .button").click();
             assertThat(page.locator(".warning .refusal")).hasText("Choose where you live.");
-            page.locator("#own").fill("5");
             page.locator("#residence").selectOption("BY");
             page.locator("form.fields > .button").click();
             assertThat(page.locator("h1")).hasText("Please do not give");

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -38,7 +39,8 @@ class PracticeTest {
     static class Fakes {
 
         @Bean
-        SmallPartsTest.Moving clock() {
+        @Primary
+        SmallPartsTest.Moving movingClock() {
             return new SmallPartsTest.Moving();
         }
 
@@ -121,10 +123,11 @@ class PracticeTest {
     DataFolder data;
 
     @BeforeEach
-    void nothing_is_blocked() {
+    void nothing_is_blocked_and_nothing_waits() {
         interlock.countries().forEach(country -> interlock.unblock(country.code(), null));
-        post.mails.clear();
         post.full = false;
+        work();
+        post.mails.clear();
     }
 
     private static Giving.Form form(String rhythm, String amount, PracticeRail.Card card, String country, String mail) {
@@ -383,8 +386,9 @@ class PracticeTest {
 
     @Test
     void a_mail_that_the_relay_does_not_take_goes_later_and_one_cut_off_is_named_doubtful() {
-        given(form("once", "5", PracticeRail.Card.WORKS, "LV", "relay@example.org"));
-        UUID id = jdbc.sql("select id from support.mail where state = 'DUE'")
+        UUID gift = given(form("once", "5", PracticeRail.Card.WORKS, "LV", "relay@example.org"));
+        UUID id = jdbc.sql("select id from support.mail where subject = :gift")
+                .param("gift", gift)
                 .query(UUID.class)
                 .single();
         post.full = true;

@@ -166,7 +166,7 @@ class SmallPartsTest {
 
     static class Moving extends Clock {
 
-        Instant now = Instant.parse("2026-03-31T12:00:00Z");
+        volatile Instant now = Instant.parse("2026-03-31T12:00:00Z");
 
         void pass(Duration time) {
             now = now.plus(time);

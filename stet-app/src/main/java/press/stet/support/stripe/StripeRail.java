@@ -61,14 +61,17 @@ final class StripeRail implements Rail {
     private final StripeClient stripe;
     private final StripeTruths truths;
     private final StripeNews news;
+    private final String publishableKey;
     private final Supplier<String> site;
 
     /** @param site the newsroom's public address, where readers come back to */
-    StripeRail(RailAccount account, StripeClient stripe, StripeNews news, Supplier<String> site) {
+    StripeRail(
+            RailAccount account, StripeClient stripe, StripeNews news, String publishableKey, Supplier<String> site) {
         this.account = account;
         this.stripe = stripe;
         this.truths = new StripeTruths(account, stripe);
         this.news = news;
+        this.publishableKey = publishableKey;
         this.site = site;
     }
 
@@ -110,6 +113,11 @@ final class StripeRail implements Rail {
     @Override
     public String label() {
         return "Card";
+    }
+
+    @Override
+    public String publishableKey() {
+        return publishableKey;
     }
 
     @Override

@@ -54,6 +54,7 @@ class StripeRailMaker implements RailMaker {
                 account,
                 stripe,
                 new StripeNews(account, lines[2], clock),
+                lines[1],
                 () -> String.valueOf(houses.house().address()));
     }
 }

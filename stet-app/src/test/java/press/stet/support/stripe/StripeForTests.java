@@ -23,6 +23,7 @@ public final class StripeForTests {
                         .setHttpClient(new StripeLine(Duration.ofSeconds(10)))
                         .build(),
                 new StripeNews(account, SECRET, clock),
+                "pk_test_nobody",
                 () -> "https://courier.example");
     }
 }
