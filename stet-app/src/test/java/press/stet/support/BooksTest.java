@@ -18,7 +18,7 @@ import press.stet.StetTest;
 @TestPropertySource(properties = "stet.worker=false")
 class BooksTest {
 
-    private static final int HISTORIES = Integer.getInteger("stet.histories.database", 120);
+    private static final int HISTORIES = 120;
 
     @Autowired
     BookRows rows;
