@@ -30,11 +30,13 @@ public final class SiteServer implements WebServerFactoryCustomizer<TomcatServle
 
     private final Site site;
     private final FormDoor door;
+    private final RequestsPerHour requests;
     private final Connector connector;
 
-    SiteServer(Site site, FormDoor door, int port, String address) {
+    SiteServer(Site site, FormDoor door, RequestsPerHour requests, int port, String address) {
         this.site = site;
         this.door = door;
+        this.requests = requests;
         this.connector = new Connector(Http11NioProtocol.class.getName());
         connector.setPort(port);
         connector.setXpoweredBy(false);
@@ -65,7 +67,7 @@ public final class SiteServer implements WebServerFactoryCustomizer<TomcatServle
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addAdditionalConnectors(connector);
-        factory.addEngineValves(new SiteValve(connector, site, door));
+        factory.addEngineValves(new SiteValve(connector, site, door, requests));
     }
 
     /** The port readers are served on, once the server has started. */

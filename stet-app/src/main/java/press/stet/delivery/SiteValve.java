@@ -17,12 +17,14 @@ final class SiteValve extends ValveBase {
     private final Connector siteConnector;
     private final Site site;
     private final FormDoor door;
+    private final RequestsPerHour requests;
 
-    SiteValve(Connector siteConnector, Site site, FormDoor door) {
+    SiteValve(Connector siteConnector, Site site, FormDoor door, RequestsPerHour requests) {
         super(true);
         this.siteConnector = siteConnector;
         this.site = site;
         this.door = door;
+        this.requests = requests;
     }
 
     @Override
@@ -68,6 +70,7 @@ final class SiteValve extends ValveBase {
     }
 
     private void answer(Request request, Response response) throws IOException {
+        requests.count();
         SiteRequest asked = new SiteRequest(
                 request.getMethod(),
                 request.getRequestURI(),

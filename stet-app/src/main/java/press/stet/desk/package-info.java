@@ -13,6 +13,7 @@
             "theme",
             "edition",
             "delivery",
+            "mirrors",
             "support"
         })
 package press.stet.desk;

@@ -80,7 +80,10 @@ final class FullPrint {
                 StoryLine line = story.line();
                 List<StoryLine> previous = before.of(line);
                 lines.put(line.id(), line);
-                work.add(() -> put(renderer.story(story, previous)));
+                work.add(() -> {
+                    put(renderer.story(story, previous));
+                    pictures.card(line).ifPresent(card -> pages.put(card.path(), Optional.of(card.entry())));
+                });
             }
             submit(executor, () -> work.forEach(Runnable::run));
             progress.stories(lines.size(), total);
@@ -184,13 +187,16 @@ final class FullPrint {
             put(new Address.OfFront(language));
             put(new Address.Archive(language));
             put(new Address.Letters(language));
+            put(new Address.CheckFile(language));
             put(new Address.NotFound(language));
+            put(new Address.News(language));
             put(new Address.Landing(ListKey.corrections(language)));
             ListKey all = ListKey.language(language);
             Site.feeds(all).forEach(format -> put(new Address.Feed(all, format)));
             renderer.site().sections(language).forEach(section -> {
                 put(new Address.Landing(ListKey.section(section.id())));
-                put(new Address.Feed(ListKey.section(section.id()), FeedFormat.RSS));
+                Site.feeds(ListKey.section(section.id()))
+                        .forEach(format -> put(new Address.Feed(ListKey.section(section.id()), format)));
             });
             renderer.site().texts(language).forEach(text -> put(new Address.OfText(language, text.kind())));
         }

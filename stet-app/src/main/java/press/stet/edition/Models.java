@@ -54,6 +54,7 @@ final class Models {
         footer.add(new NavLink(words.say("corrections"), below(root + "corrections/")));
         footer.add(new NavLink(words.say("archive"), below(root + "archive/")));
         footer.add(new NavLink(words.say("letters"), below(root + "letters/")));
+        footer.add(new NavLink(words.say("checkFile"), below(root + "check/")));
         String name = site.house().name();
         return new SiteModel(
                 name,
@@ -68,7 +69,7 @@ final class Models {
                 Publisher.named(name, below(root + "corrections/")),
                 site.house().address() == null ? null : site.house().address() + "/",
                 null,
-                null,
+                below(ReaderFiles.PAGE_SCRIPT),
                 List.of());
     }
 
@@ -146,7 +147,7 @@ final class Models {
                         .map(pair -> new LanguageLink(pair.language(), ownName(pair.language()), below(pair.path())))
                         .toList(),
                 null,
-                null,
+                pictures.card(line).map(card -> below(card.path())).orElse(null),
                 retracted
                         ? SafeHtml.NONE
                         : site.sources().letterBox(new PageSource.Spot(PageSource.Spot.Kind.STORY, language, place)),
@@ -283,6 +284,10 @@ final class Models {
                                 .map(other -> new LanguageLink(
                                         other.getKey(), ownName(other.getKey()), below(other.getValue())))
                                 .toList());
+    }
+
+    CheckPage checkFile(String language) {
+        return new CheckPage(site(language), Place.of(below(site.house().root(language) + "check/")));
     }
 
     NotFoundPage notFound(String language, List<StoryLine> newest) {

@@ -44,6 +44,11 @@ class PendingRows {
                         .param("photo", photo.photo())
                         .query(Long.class)
                         .single();
+            case PrintChange.OfCard card ->
+                jdbc.sql("insert into edition.pending (kind, story) values ('CARD', :story) returning seq")
+                        .param("story", card.story().value())
+                        .query(Long.class)
+                        .single();
             case PrintChange.OfFront front ->
                 jdbc.sql("insert into edition.pending (kind, language) values ('FRONT', :language) returning seq")
                         .param("language", front.language())
@@ -91,6 +96,7 @@ class PendingRows {
                                 new HashSet<>(Sql.uuidList(row, "photos")));
                     case "PHOTO" ->
                         new PrintChange.OfPhoto(Sql.uuidList(row, "photos").getFirst());
+                    case "CARD" -> new PrintChange.OfCard(new StoryId(Sql.uuid(row, "story")));
                     case "FRONT" -> new PrintChange.OfFront(row.getString("language"));
                     case "PAGES" ->
                         new PrintChange.OfPages(row.getString("language"), new HashSet<>(Sql.textList(row, "paths")));

@@ -33,6 +33,7 @@ final class Plan {
             switch (change) {
                 case PrintChange.OfStory story -> plan.story(story);
                 case PrintChange.OfPhoto photo -> plan.photo(photo);
+                case PrintChange.OfCard card -> plan.card(card.story());
                 case PrintChange.OfFront front -> plan.pages.add(new Address.OfFront(front.language()));
                 case PrintChange.OfPages added -> plan.added(added);
                 case PrintChange.OfEverything everything ->
@@ -44,7 +45,7 @@ final class Plan {
 
     private void story(PrintChange.OfStory change) {
         StoryId id = change.story();
-        pages.add(new Address.OfStory(id));
+        card(id);
         published.pairs(id).forEach(pair -> pages.add(new Address.OfStory(pair.id())));
         change.paths().forEach(path -> pages.add(new Address.Moved(path)));
         change.photos().forEach(photo -> pages.add(new Address.OfPhoto(photo)));
@@ -52,6 +53,11 @@ final class Plan {
         change.shifted().forEach(list -> list(list, change, Shift.FROM_HERE_ON));
         pages.add(new Address.PagesSitemap());
         pages.add(new Address.SitemapIndex());
+    }
+
+    private void card(StoryId story) {
+        pages.add(new Address.OfStory(story));
+        pages.add(new Address.OfCard(story));
     }
 
     private void photo(PrintChange.OfPhoto change) {
@@ -76,7 +82,7 @@ final class Plan {
 
     private void list(ListKey list, PrintChange.OfStory change, Shift shift) {
         switch (list.kind()) {
-            case "language" -> language(list.subject());
+            case "language" -> language(list.subject(), shift);
             case "month" -> month(site.languageOf(list), Site.monthOf(list));
             default -> Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format)));
         }
@@ -89,18 +95,19 @@ final class Plan {
         }
     }
 
-    private void language(String language) {
+    private void language(String language, Shift shift) {
         ListKey list = ListKey.language(language);
         pages.add(new Address.OfFront(language));
         pages.add(new Address.NotFound(language));
-        pages.add(new Address.Archive(language));
+        pages.add(new Address.News(language));
+        if (shift == Shift.FROM_HERE_ON) {
+            pages.add(new Address.Archive(language));
+        }
         Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format)));
-        // News are the newest two days, which may reach into the month before; and a month that just ended gets its
-        // archive feed.
+        // A month that just ended gets the rest of its sitemap, and its archive feed.
         Set<YearMonth> touched = new LinkedHashSet<>();
         for (StoryLine recent : published.newest(list, together + 1)) {
             touched.add(monthOf(recent.publishedAt()));
-            touched.add(monthOf(recent.publishedAt().minus(Sitemaps.NEWS)));
         }
         if (touched.size() > 1) {
             touched.forEach(month -> {

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +58,7 @@ public class Printer {
     private final EditionRows rows;
     private final PrintLockRows lock;
     private final Signing signing;
+    private final ReaderFiles readerFiles;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate snapshot;
     private final Clock clock;
@@ -73,6 +73,7 @@ public class Printer {
             EditionRows rows,
             PrintLockRows lock,
             Signing signing,
+            ReaderFiles readerFiles,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -85,6 +86,7 @@ public class Printer {
         this.rows = rows;
         this.lock = lock;
         this.signing = signing;
+        this.readerFiles = readerFiles;
         this.events = events;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -113,39 +115,53 @@ public class Printer {
         if (everything || head.isEmpty()) {
             return full(pending, Progress.NONE);
         }
+        Instant began = clock.instant();
         Site site = sites.now();
         Renderer renderer = new Renderer(site, pictures, published);
-        Map<String, Optional<PageEntry>> changes = new HashMap<>();
         List<PrintChange> told =
                 pending.stream().map(PendingRows.Pending::change).toList();
-        for (Address address : Plan.of(told, published, site)) {
-            put(address, renderer, changes);
+        Map<String, Optional<PageEntry>> changes;
+        try (ChangedPages pages = new ChangedPages(this::store)) {
+            for (Address address : Plan.of(told, published, site)) {
+                put(address, renderer, pages);
+            }
+            changes = pages.entries();
         }
-        return finish(pending, changes, openTable(head.get().table()), site, Kind.CHANGES);
+        return finish(pending, changes, openTable(head.get().table()), site, Kind.CHANGES, began);
     }
 
     /** An address without a page takes its path away, unless another page lies there now. */
-    private void put(Address address, Renderer renderer, Map<String, Optional<PageEntry>> changes) {
+    private void put(Address address, Renderer renderer, ChangedPages pages) {
         if (address instanceof Address.OfPhoto photo) {
             boolean shown = !published.showing(photo.photo()).isEmpty();
             pictures.files(photo.photo())
                     .forEach(file ->
-                            changes.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
+                            pages.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
+            return;
+        }
+        if (address instanceof Address.OfCard card) {
+            Optional<String> shown =
+                    published.line(card.story()).flatMap(pictures::card).map(Pictures.PrintedFile::path);
+            pictures.cards(card.story())
+                    .forEach(file ->
+                            pages.put(file.path(), Optional.of(file.entry()).filter(e -> file.path()
+                                    .equals(shown.orElse(null)))));
             return;
         }
         Optional<Page> page = renderer.render(address);
         if (page.isPresent()) {
-            changes.put(page.get().path(), Optional.of(store(page.get())));
+            pages.put(page.get());
         } else {
-            renderer.path(address).ifPresent(path -> changes.putIfAbsent(path, Optional.empty()));
+            renderer.path(address).ifPresent(pages::gone);
         }
     }
 
     private Printed full(List<PendingRows.Pending> pending, Progress progress) {
+        Instant began = clock.instant();
         Site site = sites.now();
-        FullPrint print =
-                new FullPrint(new Renderer(site, pictures, published), published, pictures, this::store, progress);
-        return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL);
+        Pictures all = pictures.forAll();
+        FullPrint print = new FullPrint(new Renderer(site, all, published), published, all, this::store, progress);
+        return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL, began);
     }
 
     private Printed finish(
@@ -153,7 +169,8 @@ public class Printer {
             Map<String, Optional<PageEntry>> changes,
             PageTable before,
             Site site,
-            Kind kind) {
+            Kind kind,
+            Instant began) {
         Instant now = clock.instant();
         long number;
         try {
@@ -161,6 +178,7 @@ public class Printer {
                     + Math.max(
                             signing.last(),
                             Math.max(rows.last(), head().map(SiteHead::edition).orElse(0L)));
+            readerFiles.addTo(changes, before, site);
             PageTable table = before.apply(changes);
             table.save(objects, objects);
             objects.settle();
@@ -177,7 +195,7 @@ public class Printer {
                 "Edition {} is live: {} files, printed in {} ms.",
                 number,
                 changes.size(),
-                Duration.between(now, clock.instant()).toMillis());
+                Duration.between(began, clock.instant()).toMillis());
         return new Printed(number, changes.size(), kind);
     }
 

@@ -189,11 +189,10 @@ final class Site {
         return YearMonth.parse(list.subject().substring(list.subject().lastIndexOf(':') + 1));
     }
 
-    /** The feeds of a list: the newsroom's own in every format, other lists as RSS. */
+    /** The formats in which a list can be followed. */
     static List<FeedFormat> feeds(ListKey list) {
         return switch (list.kind()) {
-            case "language" -> List.of(FeedFormat.values());
-            case "section", "topic", "author" -> List.of(FeedFormat.RSS);
+            case "language", "section", "topic", "author" -> List.of(FeedFormat.values());
             default -> List.of();
         };
     }

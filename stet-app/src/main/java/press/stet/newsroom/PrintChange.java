@@ -30,6 +30,9 @@ public sealed interface PrintChange {
     /** A photo was printed or described anew; every story that shows it may differ. */
     record OfPhoto(UUID photo) implements PrintChange {}
 
+    /** The picture that stands for a story where its address is shared was drawn. */
+    record OfCard(StoryId story) implements PrintChange {}
+
     /** The front page of one language was put in another order. */
     record OfFront(String language) implements PrintChange {}
 

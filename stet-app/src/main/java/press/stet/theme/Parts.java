@@ -44,6 +44,9 @@ final class Parts {
         switch (page) {
             case StoryPage story -> {
                 parts.add("story");
+                if (!story.body().opening().isEmpty()) {
+                    parts.add("size");
+                }
                 if (!story.related().isEmpty()) {
                     parts.add("related");
                 }
@@ -55,7 +58,8 @@ final class Parts {
                     parts.add("form");
                 }
             }
-            case ListPage _, CorrectionsPage _, LettersPage _, NotFoundPage _, ArchiveIndex _ -> parts.add("list");
+            case ListPage _, CorrectionsPage _, LettersPage _, CheckPage _, NotFoundPage _, ArchiveIndex _ ->
+                parts.add("list");
         }
         if (isArabicScript(page.site().language())) {
             parts.add("arabic-last");
@@ -73,7 +77,13 @@ final class Parts {
             case StoryPage _ -> parts.add("story");
             case FrontPage _ -> parts.add("front");
             case NotFoundPage missing when !missing.titles().isEmpty() -> parts.add("not-found");
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, LettersPage _, NotFoundPage _ -> {}
+            case ListPage _,
+                    ArchiveIndex _,
+                    CorrectionsPage _,
+                    TextPage _,
+                    LettersPage _,
+                    CheckPage _,
+                    NotFoundPage _ -> {}
         }
         return parts;
     }
@@ -83,7 +93,13 @@ final class Parts {
             case StoryPage story ->
                 isRich(story.body().opening()) || isRich(story.body().rest());
             case TextPage text -> isRich(text.body());
-            case FrontPage _, ListPage _, ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> false;
+            case FrontPage _,
+                    ListPage _,
+                    ArchiveIndex _,
+                    CorrectionsPage _,
+                    LettersPage _,
+                    CheckPage _,
+                    NotFoundPage _ -> false;
         };
     }
 
@@ -102,7 +118,7 @@ final class Parts {
                         || front.sections().stream().anyMatch(section -> anyPhoto(null, section.stories()));
             case ListPage list -> anyPhoto(null, list.stories());
             case TextPage text -> text.body().html().contains("<figure");
-            case ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> false;
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, CheckPage _, NotFoundPage _ -> false;
         };
     }
 
@@ -124,7 +140,7 @@ final class Parts {
             case LettersPage letters -> !letters.letterBox().isEmpty();
             case TextPage text ->
                 text.body().html().contains("<form") || text.body().html().contains("class=\"box");
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, NotFoundPage _ -> false;
+            case ListPage _, ArchiveIndex _, CorrectionsPage _, CheckPage _, NotFoundPage _ -> false;
         };
     }
 

@@ -147,6 +147,7 @@ public final class Theme {
             case CorrectionsPage _ -> "corrections.peb";
             case TextPage _ -> "text.peb";
             case LettersPage _ -> "letters.peb";
+            case CheckPage _ -> "check.peb";
             case NotFoundPage _ -> "not-found.peb";
         };
     }
