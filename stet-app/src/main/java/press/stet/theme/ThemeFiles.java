@@ -46,6 +46,7 @@ final class ThemeFiles {
             "file.css",
             "related.css",
             "list.css",
+            "form.css",
             "front.css",
             "text.css",
             "notice.js",
