@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import press.stet.newsroom.Correction;
@@ -92,16 +93,39 @@ final class Models {
                 action);
     }
 
-    StoryPage story(PublishedStory story, List<StoryLine> before) {
-        return story(story.line(), story.content(), story.corrections(), story.pairs(), before);
+    /** @param file path of the story as a file, without a leading slash; null for none */
+    StoryPage story(PublishedStory story, List<StoryLine> before, @Nullable String file) {
+        StoryLine line = story.line();
+        UUID lead = story.content().leadPhoto();
+        Place place = Place.of(below(line.path()));
+        return story(
+                story,
+                before,
+                lead == null
+                        ? null
+                        : pictures.photo(lead, null, site, line.language()).orElse(null),
+                Body.of(StoryHtml.onPage(site, pictures, line.language(), place)
+                        .blocks(story.content().document())),
+                file);
     }
 
-    StoryPage story(
-            StoryLine line,
-            StoryContent content,
-            List<Correction> notes,
-            List<StoryLine> pairs,
-            List<StoryLine> before) {
+    /** The same story for a file that is opened anywhere. */
+    StoryPage storyFile(PublishedStory story) {
+        StoryHtml html = StoryHtml.inFile(site, pictures, story.line().language());
+        List<SafeHtml> blocks = new ArrayList<>();
+        UUID lead = story.content().leadPhoto();
+        if (lead != null) {
+            blocks.add(html.photo(lead));
+        }
+        blocks.addAll(html.blocks(story.content().document()));
+        return story(story, List.of(), null, Body.of(blocks), null);
+    }
+
+    private StoryPage story(
+            PublishedStory story, List<StoryLine> before, @Nullable Photo lead, Body body, @Nullable String file) {
+        StoryLine line = story.line();
+        StoryContent content = story.content();
+        List<Correction> notes = story.corrections();
         String language = line.language();
         Words words = site.words(language);
         Place place = Place.of(below(line.path()));
@@ -125,14 +149,8 @@ final class Models {
                 orNull(content.dateline()),
                 times(line, words),
                 wordCount(text),
-                retracted || content.leadPhoto() == null
-                        ? null
-                        : pictures.photo(content.leadPhoto(), null, site, language)
-                                .orElse(null),
-                retracted
-                        ? Body.NONE
-                        : Body.of(StoryHtml.onPage(site, pictures, language, place)
-                                .blocks(document)),
+                retracted ? null : lead,
+                retracted ? Body.NONE : body,
                 retracted ? null : attribution(document, language),
                 notes.stream()
                         .filter(note -> note.kind() != Correction.Kind.RETRACTION)
@@ -144,10 +162,10 @@ final class Models {
                         .findFirst()
                         .orElse(null),
                 before.stream().map(other -> card(other, Detail.SHORT)).toList(),
-                pairs.stream()
+                story.pairs().stream()
                         .map(pair -> new LanguageLink(pair.language(), ownName(pair.language()), below(pair.path())))
                         .toList(),
-                null,
+                file,
                 pictures.card(line).map(card -> below(card.path())).orElse(null),
                 retracted
                         ? SafeHtml.NONE
