@@ -44,6 +44,9 @@ final class StoreFiles {
             return MISSING;
         }
         try {
+            if (name.startsWith(StoreLayout.CARRIED)) {
+                return carried(name);
+            }
             return name.startsWith("o/") ? object(name, request) : text(name, request);
         } catch (IOException e) {
             LOG.error("The store cannot read {}: {}", name, e.getMessage());
@@ -83,6 +86,17 @@ final class StoreFiles {
         return Site.matches(request.ifNoneMatch(), etag)
                 ? new Answer(304, null, headers, Answer.Body.NONE)
                 : new Answer(200, "application/octet-stream", headers, Answer.Bytes.of(objects.body(stored, encoding)));
+    }
+
+    /** To be saved, under the name that the link to it gives, and never shown. */
+    private Answer carried(String name) throws IOException {
+        ObjectHash page = ObjectHash.fromHex(name.substring(name.lastIndexOf('/') + 1));
+        byte[] file = name.equals(StoreLayout.carried(page)) ? objects.carried(page) : null;
+        if (file == null) {
+            return MISSING;
+        }
+        String[] headers = headers("Cache-Control", FOR_A_MINUTE, "Content-Disposition", "attachment");
+        return new Answer(200, "application/octet-stream", headers, Answer.Bytes.of(file));
     }
 
     private static String[] headers(String... more) {

@@ -11,6 +11,12 @@ sealed interface Address {
 
     record OfStory(StoryId story) implements Address {}
 
+    /** A story as one file to pass on. */
+    record OfStoryFile(StoryId story) implements Address {}
+
+    /** Where the file of a story lay that had this path. */
+    record OldStoryFile(String story) implements Address {}
+
     record OfFront(String language) implements Address {}
 
     /** The first page of a list: the newest 20 to 39 stories. */

@@ -81,7 +81,7 @@ final class FullPrint {
                 List<StoryLine> previous = before.of(line);
                 lines.put(line.id(), line);
                 work.add(() -> {
-                    put(renderer.story(story, previous));
+                    renderer.story(story, previous).forEach(this::put);
                     pictures.card(line).ifPresent(card -> pages.put(card.path(), Optional.of(card.entry())));
                 });
             }

@@ -46,6 +46,11 @@ interface Pictures {
         return this;
     }
 
+    /** A photo's smallest print as a {@code data:} address that every browser shows; empty if there is none. */
+    default Optional<String> inlined(UUID id) {
+        return Optional.empty();
+    }
+
     /** Every rendition of a photo; empty if there is no such photo. */
     List<PrintedFile> files(UUID id);
 }

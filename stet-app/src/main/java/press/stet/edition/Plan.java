@@ -46,8 +46,12 @@ final class Plan {
     private void story(PrintChange.OfStory change) {
         StoryId id = change.story();
         card(id);
+        storyAndFile(id);
         published.pairs(id).forEach(pair -> pages.add(new Address.OfStory(pair.id())));
-        change.paths().forEach(path -> pages.add(new Address.Moved(path)));
+        change.paths().forEach(path -> {
+            pages.add(new Address.Moved(path));
+            pages.add(new Address.OldStoryFile(path));
+        });
         change.photos().forEach(photo -> pages.add(new Address.OfPhoto(photo)));
         change.kept().forEach(list -> list(list, change, Shift.NONE));
         change.shifted().forEach(list -> list(list, change, Shift.FROM_HERE_ON));
@@ -60,10 +64,15 @@ final class Plan {
         pages.add(new Address.OfCard(story));
     }
 
+    private void storyAndFile(StoryId id) {
+        pages.add(new Address.OfStory(id));
+        pages.add(new Address.OfStoryFile(id));
+    }
+
     private void photo(PrintChange.OfPhoto change) {
         pages.add(new Address.OfPhoto(change.photo()));
         for (StoryId story : published.showing(change.photo())) {
-            pages.add(new Address.OfStory(story));
+            storyAndFile(story);
             published.listsOf(story).forEach(list -> Site.feeds(list)
                     .forEach(format -> pages.add(new Address.Feed(list, format))));
         }

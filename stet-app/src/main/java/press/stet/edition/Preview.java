@@ -55,7 +55,8 @@ public class Preview {
                 stories.corrections(story.id()),
                 published.story(story.id()).map(PublishedStory::pairs).orElse(List.of()));
         Renderer renderer = new Renderer(site, new DeskPictures(pictures, photos), published);
-        Page made = renderer.story(page, published.before(line, Renderer.RELATED_STORIES));
+        Page made = renderer.story(page, published.before(line, Renderer.RELATED_STORIES))
+                .getFirst();
         return new String(made.bytes(), StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,8 @@ package press.stet.edition;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import press.stet.format.CspClass;
 import press.stet.format.ObjectHash;
 import press.stet.format.PageEntry;
 import press.stet.media.Credit;
+import press.stet.media.ImageType;
 import press.stet.media.NamedText;
 import press.stet.media.PhotoId;
 import press.stet.media.Photos;
@@ -104,6 +107,21 @@ class PrintedPictures implements Pictures {
                     : Optional.ofNullable(drawn.get(line.id() + StoryCards.words(line)))
                             .map(cards::file);
         }
+
+        @Override
+        public Optional<String> inlined(UUID id) {
+            return pictures.inlined(id);
+        }
+    }
+
+    @Override
+    public Optional<String> inlined(UUID id) {
+        return ready(id).flatMap(photo -> photo.renditions().stream()
+                .filter(rendition -> rendition.type() != ImageType.AVIF)
+                .min(Comparator.comparingInt(press.stet.media.Rendition::width)
+                        .thenComparingInt(press.stet.media.Rendition::length))
+                .map(small -> "data:" + small.type().mediaType() + ";base64,"
+                        + Base64.getEncoder().encodeToString(photos.print(small))));
     }
 
     private Optional<press.stet.media.Photo> ready(UUID id) {

@@ -59,6 +59,7 @@ public class Printer {
     private final PrintLockRows lock;
     private final Signing signing;
     private final ReaderFiles readerFiles;
+    private final Carrying carrying;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate snapshot;
     private final Clock clock;
@@ -74,6 +75,7 @@ public class Printer {
             PrintLockRows lock,
             Signing signing,
             ReaderFiles readerFiles,
+            Carrying carrying,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -87,6 +89,7 @@ public class Printer {
         this.lock = lock;
         this.signing = signing;
         this.readerFiles = readerFiles;
+        this.carrying = carrying;
         this.events = events;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -184,6 +187,7 @@ public class Printer {
             objects.settle();
             Signing.Signed signed = signing.sign(number, table.root(), site, rows.textHash(number - 1), now);
             heads.switchTo(new SiteHead(number, table.root(), now, URI.create(site.base())));
+            carrying.after(number, table, changes);
             rows.insert(number, table.root().hex(), signed.text(), now, changes.size(), kind);
             events.publishEvent(new EditionSealed(number, signed.clock()));
         } catch (IOException e) {
@@ -201,6 +205,9 @@ public class Printer {
 
     private PageEntry store(Page page) {
         try {
+            if (StoryFiles.isPath(page.path())) {
+                return objects.printPlain(page.bytes(), page.mediaType(), page.csp());
+            }
             return objects.print(page.bytes(), page.mediaType(), page.csp());
         } catch (IOException e) {
             throw new UncheckedIOException("The page " + page.path() + " could not be written. Is the disk full?", e);

@@ -41,7 +41,9 @@ final class Renderer {
 
     private final Site site;
     private final Models models;
+    private final ListModels listed;
     private final Published published;
+    private final StoryFiles files;
     private final Feeds feeds;
     private final Sitemaps sitemaps;
     private final Map<ListKey, List<PublishedStory>> newest = new HashMap<>();
@@ -52,7 +54,9 @@ final class Renderer {
     Renderer(Site site, Pictures pictures, Published published) {
         this.site = site;
         this.models = new Models(site, pictures);
+        this.listed = new ListModels(site, models);
         this.published = published;
+        this.files = new StoryFiles(site, models);
         this.feeds = new Feeds(site, pictures);
         this.sitemaps = new Sitemaps(site);
     }
@@ -77,7 +81,11 @@ final class Renderer {
     Optional<Page> render(Address address) {
         return switch (address) {
             case Address.OfStory of ->
-                published.story(of.story()).map(story -> story(story, published.before(story.line(), RELATED_STORIES)));
+                published
+                        .story(of.story())
+                        .map(story -> story(story, published.before(story.line(), RELATED_STORIES), files.of(story)));
+            case Address.OfStoryFile of -> published.story(of.story()).map(files::of);
+            case Address.OldStoryFile ignored -> Optional.empty();
             case Address.OfFront of -> Optional.of(front(of.language()));
             case Address.Landing of -> listPage(of.list(), null);
             case Address.FullPage of -> listPage(of.list(), of.number());
@@ -105,6 +113,8 @@ final class Renderer {
     Optional<String> path(Address address) {
         return switch (address) {
             case Address.OfStory of -> published.line(of.story()).map(StoryLine::path);
+            case Address.OfStoryFile of -> published.line(of.story()).map(line -> StoryFiles.path(line.path()));
+            case Address.OldStoryFile of -> Optional.of(StoryFiles.path(of.story()));
             case Address.OfFront of -> Optional.of(site.house().root(of.language()));
             case Address.Landing of -> Optional.ofNullable(site.path(of.list()));
             case Address.FullPage of ->
@@ -122,8 +132,14 @@ final class Renderer {
         };
     }
 
-    Page story(PublishedStory story, List<StoryLine> before) {
-        return html(models.story(story, before));
+    /** A story's page, which names the file to pass on by its hash, and that file. */
+    List<Page> story(PublishedStory story, List<StoryLine> before) {
+        Page file = files.of(story);
+        return List.of(story(story, before, file), file);
+    }
+
+    private Page story(PublishedStory story, List<StoryLine> before, Page file) {
+        return html(models.story(story, before, StoryFiles.carried(file)));
     }
 
     private Page front(String language) {
@@ -173,9 +189,9 @@ final class Renderer {
         String landing = Objects.requireNonNull(site.path(list));
         String path = numbers.number() == null ? landing : Numbers.path(landing, numbers.number());
         if (list.kind().equals("corrections")) {
-            return html(models.corrections(list.subject(), path, lines, published.corrections(lines), numbers));
+            return html(listed.corrections(list.subject(), path, lines, published.corrections(lines), numbers));
         }
-        return html(models.list(list, path, lines, numbers));
+        return html(listed.list(list, path, lines, numbers));
     }
 
     private Optional<Page> feed(ListKey list, FeedFormat format) {
@@ -193,7 +209,7 @@ final class Renderer {
                 ? monthBefore(list.subject(), monthOf(stories.getFirst().line()))
                 : null;
         return Optional.of(
-                feeds.feed(list, landing, format, stories, models.title(list, site.languageOf(list)), before));
+                feeds.feed(list, landing, format, stories, listed.title(list, site.languageOf(list)), before));
     }
 
     /** Every list there is; asked for once, since a renderer sees one moment only. */
@@ -249,7 +265,7 @@ final class Renderer {
     }
 
     private Page archive(String language) {
-        return html(models.archive(language, months(language, lists())));
+        return html(listed.archive(language, months(language, lists())));
     }
 
     static List<YearMonth> months(String language, List<ListKey> lists) {

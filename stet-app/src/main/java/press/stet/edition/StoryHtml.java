@@ -3,6 +3,8 @@ package press.stet.edition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import press.stet.newsroom.Document;
 import press.stet.newsroom.Document.*;
 import press.stet.newsroom.PersonId;
@@ -16,34 +18,83 @@ final class StoryHtml {
 
     /** How links to paths of this newsroom are written. */
     interface Links {
-        /** @param path with a leading slash */
+        /**
+         * Where a link leads, or null if it cannot be followed from there.
+         *
+         * @param path with a leading slash
+         */
+        @Nullable
         String to(String path);
     }
+
+    /** How a photo in the text is drawn. */
+    interface Drawing {
+        SafeHtml figure(press.stet.theme.Photo photo, UUID id);
+    }
+
+    /** At most 30 kB each: a file stays small enough for a message, and far below the limit of an object. */
+    private static final int PHOTOS_IN_A_FILE = 20;
 
     private final Site site;
     private final Pictures pictures;
     private final String language;
-    private final Place place;
     private final Links links;
+    private final Drawing drawing;
 
-    /** @param links {@code place}-relative for pages, absolute for feeds */
-    StoryHtml(Site site, Pictures pictures, String language, Place place, Links links) {
+    private StoryHtml(Site site, Pictures pictures, String language, Links links, Drawing drawing) {
         this.site = site;
         this.pictures = pictures;
         this.language = language;
-        this.place = place;
         this.links = links;
+        this.drawing = drawing;
     }
 
     /** For a page of the edition. */
     static StoryHtml onPage(Site site, Pictures pictures, String language, Place place) {
-        return new StoryHtml(site, pictures, language, place, path -> place.to(path.substring(1)));
+        return new StoryHtml(
+                site, pictures, language, path -> place.to(path.substring(1)), drawnAt(place, site, language));
     }
 
     /** For a feed, which is read far from the site. */
     static StoryHtml inFeed(Site site, Pictures pictures, String language) {
         Place place = new Place("", site.base() + "/");
-        return new StoryHtml(site, pictures, language, place, path -> site.base() + path);
+        return new StoryHtml(site, pictures, language, path -> site.base() + path, drawnAt(place, site, language));
+    }
+
+    /** For a file that is opened anywhere: photos stand in it, and links lead to the newsroom's address if it has one. */
+    static StoryHtml inFile(Site site, Pictures pictures, String language) {
+        String address = site.house().address();
+        AtomicInteger photos = new AtomicInteger();
+        return new StoryHtml(
+                site,
+                pictures,
+                language,
+                path -> address == null ? null : address + path,
+                (photo, id) -> photos.incrementAndGet() > PHOTOS_IN_A_FILE
+                        ? inWords(photo)
+                        : inlined(photo, id, pictures, site.words(language)));
+    }
+
+    private static Drawing drawnAt(Place place, Site site, String language) {
+        return (photo, id) -> Figures.figure(photo, place, Figures.Spot.BODY, site.words(language));
+    }
+
+    /** A photo that has no small print is told in its own words. */
+    private static SafeHtml inlined(press.stet.theme.Photo photo, UUID id, Pictures pictures, Words words) {
+        return pictures.inlined(id)
+                .map(data -> Figures.inlined(photo, data, words))
+                .orElseGet(() -> inWords(photo));
+    }
+
+    private static SafeHtml inWords(press.stet.theme.Photo photo) {
+        return new SafeHtml("<p>" + escaped(photo.alt()) + "</p>");
+    }
+
+    /** One photo, as in the text. */
+    SafeHtml photo(UUID id) {
+        StringBuilder html = new StringBuilder();
+        figure(new Photo(id, null), html);
+        return new SafeHtml(html.toString());
     }
 
     List<SafeHtml> blocks(Document document) {
@@ -107,8 +158,8 @@ final class StoryHtml {
 
     private void figure(Photo photo, StringBuilder html) {
         pictures.photo(photo.photo(), photo.caption(), site, language)
-                .ifPresent(picture -> html.append(Figures.figure(picture, place, Figures.Spot.BODY, words())
-                        .html()));
+                .ifPresent(picture ->
+                        html.append(drawing.figure(picture, photo.photo()).html()));
     }
 
     private static void embed(Embed embed, StringBuilder html) {
@@ -139,7 +190,8 @@ final class StoryHtml {
                 html.append("</a>");
             }
             if (link != null && !link.equals(open)) {
-                html.append("<a href=\"").append(escaped(href(link.href()))).append("\">");
+                String href = link.href().startsWith("/") ? links.to(link.href()) : link.href();
+                html.append(href == null ? "<a>" : "<a href=\"" + escaped(href) + "\">");
             }
             open = link;
             piece(piece, html);
@@ -163,7 +215,7 @@ final class StoryHtml {
         styles.reversed().forEach(style -> html.append("</").append(tag(style)).append('>'));
     }
 
-    private static press.stet.newsroom.Document.@org.jspecify.annotations.Nullable Link linkOf(List<Mark> marks) {
+    private static @Nullable Link linkOf(List<Mark> marks) {
         for (Mark mark : marks) {
             if (mark instanceof Link link) {
                 return link;
@@ -183,16 +235,8 @@ final class StoryHtml {
         };
     }
 
-    private String href(String href) {
-        return href.startsWith("/") ? links.to(href) : href;
-    }
-
     private String name(UUID person) {
         return site.name(new PersonId(person), language);
-    }
-
-    private Words words() {
-        return site.words(language);
     }
 
     private static String escaped(String text) {

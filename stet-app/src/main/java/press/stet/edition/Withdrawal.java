@@ -78,9 +78,11 @@ public final class Withdrawal {
         return EditionText.parse(SignedNote.parse(note).text());
     }
 
-    /** Every object of these pages in any edition that is still kept, and that is still there. */
-    private Set<ObjectHash> earlier(List<String> paths) throws IOException {
+    /** Every object of these pages, and of the files they are passed on as, in any edition that is still kept, and that is still there. */
+    private Set<ObjectHash> earlier(List<String> asked) throws IOException {
         Set<ObjectHash> found = new LinkedHashSet<>();
+        List<String> paths = new ArrayList<>(asked);
+        asked.stream().filter(path -> path.length() > 1).map(StoryFiles::path).forEach(paths::add);
         for (long number : texts.numbers("edition")) {
             PageTable table = PageTable.open(objects, edition(number).table());
             for (String path : paths) {

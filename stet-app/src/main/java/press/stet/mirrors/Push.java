@@ -152,6 +152,10 @@ final class Push {
             }
             byte[] bytes = objects.read(hash, PageEntry.MAX_OBJECT_LENGTH);
             if (bytes != null) {
+                byte[] carried = objects.carried(hash);
+                if (carried != null) {
+                    target.put(StoreLayout.carried(hash), carried);
+                }
                 target.put(name, bytes);
             } else if (texts.read(StoreLayout.withdrawn(hash), SignedNote.MAX_LENGTH) == null) {
                 throw new IOException(
@@ -225,6 +229,7 @@ final class Push {
             for (ObjectHash hash :
                     notice.kind() == NoticeText.Kind.WITHDRAWAL ? notice.objects() : List.<ObjectHash>of()) {
                 target.put(StoreLayout.withdrawn(hash), note);
+                target.delete(StoreLayout.carried(hash));
                 target.delete(StoreLayout.object(hash));
             }
         }

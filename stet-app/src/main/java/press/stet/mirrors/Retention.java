@@ -60,6 +60,9 @@ final class Retention {
                 goes.removeAll(stays);
                 target.delete(StoreLayout.edition(number));
                 for (ObjectHash hash : goes) {
+                    if (objects.isCarried(hash)) {
+                        target.delete(StoreLayout.carried(hash));
+                    }
                     target.delete(StoreLayout.object(hash));
                 }
             }

@@ -21,8 +21,9 @@ final class VerifyCommand extends Subcommand {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "DIR|URL",
-            description = "A store, a site or a data folder. Not needed for a file that carries its proof.")
+            paramLabel = "DIR|URL|FILE",
+            description =
+                    "A store, a site or a data folder; or a file that carries its proof, to be checked by itself.")
     private @Nullable String place;
 
     @Option(
@@ -42,10 +43,17 @@ final class VerifyCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        Verification.Outcome outcome = new Verification(root(), page, file, Clock.systemUTC()).of(place);
+        Verification.Outcome outcome = verification();
         say(outcome.sentence());
         outcome.faults().forEach(fault -> say("  " + fault));
         return outcome.holds() ? DONE : Commands.REFUSED;
+    }
+
+    private Verification.Outcome verification() throws IOException {
+        Path named = place != null && file == null && Files.isRegularFile(Path.of(place)) ? Path.of(place) : null;
+        return named == null
+                ? new Verification(root(), page, file, Clock.systemUTC()).of(place)
+                : new Verification(root(), page, named, Clock.systemUTC()).of(null);
     }
 
     private byte[] root() throws IOException {

@@ -3,6 +3,7 @@ package press.stet.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +21,8 @@ import press.stet.format.Verdict;
  * per coding 61 s, one append-only pack 1.1 s. A pack would have to be indexed, swept and repaired; one file per object is
  * what a static site generator writes too.
  *
+ * <p>Carried files lie below {@code carried/}, as they are.
+ *
  * <p>Layout, big-endian: {@code 53 74 65 01}, then the lengths of identity, brotli, zstd and gzip (u32 each), then those
  * bodies. The length of the file must be what the header says; a file cut short by a power failure is as good as none.
  */
@@ -31,10 +34,12 @@ public final class FolderObjects implements Objects {
     private static final byte[] NONE = {};
 
     private final HashedFiles files;
+    private final HashedFiles carried;
 
     /** @param folder made where it is not there yet */
     public FolderObjects(Path folder) {
         this.files = new HashedFiles(folder);
+        this.carried = new HashedFiles(folder.resolve("carried"));
     }
 
     @Override
@@ -136,12 +141,33 @@ public final class FolderObjects implements Objects {
     }
 
     @Override
+    public byte @Nullable [] carried(ObjectHash page) throws IOException {
+        try {
+            return Files.readAllBytes(carried.path(page));
+        } catch (NoSuchFileException absent) {
+            return null;
+        }
+    }
+
+    @Override
+    public boolean isCarried(ObjectHash page) {
+        return Files.exists(carried.path(page));
+    }
+
+    @Override
+    public void carry(ObjectHash page, byte[] file) throws IOException {
+        carried.put(page, ByteBuffer.wrap(file));
+    }
+
+    @Override
     public void settle() throws IOException {
         files.settle();
+        carried.settle();
     }
 
     @Override
     public void delete(ObjectHash hash) throws IOException {
+        carried.delete(hash);
         files.delete(hash);
     }
 

@@ -38,10 +38,22 @@ public interface Objects extends ObjectSource, ObjectSink {
     /** Keeps an object in all its codings; keeping it again is harmless and costs one look. */
     void write(EncodedObject object) throws IOException;
 
+    /**
+     * The carried file of a page (docs/edition-format.md, "Packs and files passed by hand"): kept beside the page's object, and
+     * gone with it. Null where there is none.
+     */
+    byte @Nullable [] carried(ObjectHash page) throws IOException;
+
+    /** Whether there is a carried file of this page. */
+    boolean isCarried(ObjectHash page);
+
+    /** Keeps the carried file of a page, in place of the one there may be. */
+    void carry(ObjectHash page, byte[] file) throws IOException;
+
     /** Returns once everything written so far through this instance would survive a power cut. */
     void settle() throws IOException;
 
-    /** Takes an object away; nothing happens where there is none. */
+    /** Takes an object and its carried file away; nothing happens where there is none. */
     void delete(ObjectHash hash) throws IOException;
 
     /** Every object, in no order; to be closed. Objects that come or go meanwhile may or may not appear. */
@@ -66,6 +78,13 @@ public interface Objects extends ObjectSource, ObjectSink {
         if (find(entry.hash()) == null) {
             write(Compression.encode(entry.hash(), content, mediaType));
         }
+        return entry;
+    }
+
+    /** The same without compressing, for files that are kept more than they are read. At most one object long. */
+    default PageEntry printPlain(byte[] content, String mediaType, CspClass csp) throws IOException {
+        PageEntry entry = PageEntry.of(content, mediaType, csp);
+        write(entry.hash(), content);
         return entry;
     }
 

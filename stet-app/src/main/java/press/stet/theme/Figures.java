@@ -32,8 +32,23 @@ public final class Figures {
      * @param place the page it stands on
      */
     public static SafeHtml figure(Photo photo, Place place, Spot spot, Words words) {
+        return framed(picture(photo, place, spot), photo, words);
+    }
+
+    /**
+     * The same for a page that is a file of its own.
+     *
+     * @param data the picture as a {@code data:} address
+     */
+    public static SafeHtml inlined(Photo photo, String data, Words words) {
+        var img = "<img src=\"" + Escape.html(data) + "\" width=\"" + photo.width() + "\" height=\"" + photo.height()
+                + "\" alt=\"" + Escape.html(photo.alt()) + "\">";
+        return framed(new SafeHtml(img), photo, words);
+    }
+
+    private static SafeHtml framed(SafeHtml picture, Photo photo, Words words) {
         var html = new StringBuilder("<figure class=\"photo\">");
-        html.append(picture(photo, place, spot).html());
+        html.append(picture.html());
         if (photo.caption() != null || photo.credit() != null) {
             html.append("<figcaption>");
             if (photo.caption() != null) {

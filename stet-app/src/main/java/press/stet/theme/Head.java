@@ -49,6 +49,22 @@ record Head(
                 page instanceof ListPage list && !list.feeds().isEmpty() ? list.feeds() : site.feeds());
     }
 
+    /** Of a story as a file: it fetches nothing and runs nothing, wherever it is opened. */
+    static Head ofFile(StoryPage story, Sheet styles) {
+        return new Head(
+                story.headline() + " – " + story.site().name(),
+                story.headline(),
+                story.standfirst() == null ? story.headline() : story.standfirst(),
+                "article",
+                "default-src 'none';base-uri 'none';form-action 'none';img-src data:;style-src " + styles.hash(),
+                styles.text(),
+                SafeHtml.NONE,
+                SafeHtml.NONE,
+                null,
+                List.of(),
+                List.of());
+    }
+
     private static String title(PageModel page, Words words) {
         var name = page.site().name();
         return switch (page) {

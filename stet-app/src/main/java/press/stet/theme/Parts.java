@@ -67,6 +67,23 @@ final class Parts {
         return parts;
     }
 
+    /** Styles of a story as a file: few, for it is small. */
+    static List<String> fileStyles(StoryPage story) {
+        var parts = new ArrayList<String>();
+        parts.add("file");
+        parts.add(isArabicScript(story.site().language()) ? "arabic" : "latin");
+        if (hasPhoto(story)) {
+            parts.add("photo");
+        }
+        if (hasRichText(story)) {
+            parts.add("rich");
+        }
+        if (isArabicScript(story.site().language())) {
+            parts.add("arabic-last");
+        }
+        return parts;
+    }
+
     /** Names of script files without their ending. Pages are whole without them. */
     static List<String> scripts(PageModel page) {
         var parts = new ArrayList<String>();

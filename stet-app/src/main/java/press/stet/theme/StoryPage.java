@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param retraction set when the newsroom no longer stands by it; the body is empty then
  * @param related "Read more"
  * @param translations this story in other languages
- * @param filePath the story as one file to pass on, or null
+ * @param filePath the story as one file to pass on with its proof, or null
  * @param cardImage path of the picture for link previews (1200 x 630), or null
  * @param letterBox the sign-up for the letter, or empty
  * @param appeal the newsroom's appeal, or empty
@@ -64,6 +64,15 @@ public record StoryPage(
     @ForThemes
     public int minutes() {
         return Math.max(1, Math.round((float) words / WORDS_A_MINUTE));
+    }
+
+    /** What the file to pass on is called where it is saved. */
+    @ForThemes
+    public String fileName() {
+        var folder = place.path().endsWith("/")
+                ? place.path().substring(0, place.path().length() - 1)
+                : place.path();
+        return folder.substring(folder.lastIndexOf('/') + 1) + ".html";
     }
 
     @ForThemes

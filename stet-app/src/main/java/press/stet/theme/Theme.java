@@ -110,6 +110,23 @@ public final class Theme {
         return ScopedValue.where(Work.OF_THIS_PAGE, new Work()).call(() -> evaluate(templateOf(page), model));
     }
 
+    /**
+     * A story as one file to pass on: everything inside, nothing fetched, no script.
+     *
+     * @param story with a text whose photos are inlined and whose links are absolute
+     * @throws ThemeException as {@link #render}
+     */
+    public String renderFile(StoryPage story) {
+        var words = Words.of(story.site().language());
+        var model = new HashMap<String, Object>();
+        model.put("page", story);
+        model.put("site", story.site());
+        model.put("root", story.place().root());
+        model.put("head", Head.ofFile(story, styles.computeIfAbsent(Parts.fileStyles(story), this::sheet)));
+        model.put("w", words);
+        return ScopedValue.where(Work.OF_THIS_PAGE, new Work()).call(() -> evaluate("file.peb", model));
+    }
+
     private String evaluate(String template, Map<String, Object> model) {
         var out = new PageWriter();
         try {
@@ -125,7 +142,11 @@ public final class Theme {
     }
 
     private Sheet styles(PageModel page) {
-        return styles.computeIfAbsent(Parts.styles(page), parts -> Sheet.of(tokens.css() + textOf(parts, ".css")));
+        return styles.computeIfAbsent(Parts.styles(page), this::sheet);
+    }
+
+    private Sheet sheet(List<String> styleParts) {
+        return Sheet.of(tokens.css() + textOf(styleParts, ".css"));
     }
 
     private Sheet scripts(PageModel page) {

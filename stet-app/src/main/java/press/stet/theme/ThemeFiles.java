@@ -20,6 +20,7 @@ final class ThemeFiles {
     static final List<String> DEFAULT = List.of(
             "layout.peb",
             "story.peb",
+            "file.peb",
             "front.peb",
             "list.peb",
             "archive.peb",
@@ -42,6 +43,7 @@ final class ThemeFiles {
             "rich.css",
             "story.css",
             "size.css",
+            "file.css",
             "related.css",
             "list.css",
             "form.css",

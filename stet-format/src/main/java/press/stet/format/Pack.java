@@ -53,11 +53,15 @@ public final class Pack implements Store {
 
     /** Puts a signed text in. */
     public Pack text(String name, byte[] note) {
-        if (!StoreLayout.isName(name) || name.startsWith("o/")) {
+        if (!isText(name)) {
             throw new IllegalArgumentException("\"" + name + "\" is no name of a text in a store.");
         }
         texts.put(name, note);
         return this;
+    }
+
+    private static boolean isText(String name) {
+        return StoreLayout.isName(name) && !name.startsWith("o/") && !name.startsWith(StoreLayout.CARRIED);
     }
 
     /** Puts an object or a node of the table in. */
@@ -143,8 +147,7 @@ public final class Pack implements Store {
             byte[] content = take(in, ByteBuffer.wrap(take(in, 4)).getInt());
             boolean fits =
                     switch (kind) {
-                        case TEXT ->
-                            StoreLayout.isName(name) && !name.startsWith("o/") && texts.put(name, content) == null;
+                        case TEXT -> isText(name) && texts.put(name, content) == null;
                         case OBJECT -> name.isEmpty() && objects.put(ObjectHash.of(content), content) == null;
                         case PATH -> name.isEmpty() && path.isEmpty();
                         default -> false;

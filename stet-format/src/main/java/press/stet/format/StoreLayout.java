@@ -12,8 +12,11 @@ public final class StoreLayout {
     /** The latest clock. The only file besides mirrors that is ever replaced. */
     public static final String CLOCK = "clock";
 
+    /** What the names of carried files begin with. */
+    public static final String CARRIED = "carried/";
+
     private static final Pattern NAME = Pattern.compile("clock|(root|edition|notice)/[1-9][0-9]{0,15}"
-            + "|mirrors/[a-z0-9-]{1,40}|withdrawn/[0-9a-f]{64}|o/[0-9a-f]{2}/[0-9a-f]{64}");
+            + "|mirrors/[a-z0-9-]{1,40}|withdrawn/[0-9a-f]{64}|(o|carried)/[0-9a-f]{2}/[0-9a-f]{64}");
 
     private StoreLayout() {}
 
@@ -21,6 +24,12 @@ public final class StoreLayout {
     public static String object(ObjectHash hash) {
         String hex = hash.hex();
         return "o/" + hex.substring(0, 2) + "/" + hex;
+    }
+
+    /** The carried file of the page whose object has this hash, where a store keeps one. */
+    public static String carried(ObjectHash page) {
+        String hex = page.hex();
+        return CARRIED + hex.substring(0, 2) + "/" + hex;
     }
 
     /** A root; every version is kept for good. */
