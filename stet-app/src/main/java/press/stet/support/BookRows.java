@@ -50,6 +50,8 @@ class BookRows implements Books {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final LedgerRows ledger;
+    private final NewsRows news;
+    private final MailRows mails;
     private final Sealing sealing;
     private final Jobs jobs;
     private final Ids ids;
@@ -59,6 +61,8 @@ class BookRows implements Books {
             JdbcClient jdbc,
             TransactionTemplate transactions,
             LedgerRows ledger,
+            NewsRows news,
+            MailRows mails,
             Sealing sealing,
             Jobs jobs,
             Ids ids,
@@ -66,6 +70,8 @@ class BookRows implements Books {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.ledger = ledger;
+        this.news = news;
+        this.mails = mails;
         this.sealing = sealing;
         this.jobs = jobs;
         this.ids = ids;
@@ -162,7 +168,7 @@ class BookRows implements Books {
         changes.entries().forEach(entry -> ledger.enter(entry, now));
         changes.orders().forEach(this::give);
         changes.answered().forEach(key -> answered(key, now));
-        changes.mails().forEach(mail -> due(mail, now));
+        changes.mails().forEach(mail -> mails.due(mail, null, now));
         changes.looks().forEach(object -> {
             Look look = look(object, ids.next());
             jobs.enqueue(LOOK, look.once().toString(), look);
@@ -290,105 +296,19 @@ class BookRows implements Books {
                 .update();
     }
 
-    void due(MailDue mail, Instant at) {
-        due(mail, null, at);
-    }
-
-    /** @param donor to whom, where the subject does not say it */
-    void due(MailDue mail, @Nullable UUID donor, Instant at) {
-        UUID id = ids.next();
-        int added = jdbc.sql(
-                        "insert into support.mail (id, kind, subject, donor, due_at) values (:id, :kind, :subject, :donor, :at)"
-                                + " on conflict do nothing")
-                .param("id", id)
-                .param("kind", mail.kind().name())
-                .param("subject", mail.subject())
-                .param("donor", donor)
-                .param("at", Sql.at(at))
-                .update();
-        if (added == 1) {
-            jobs.enqueue(SEND, id.toString(), new Send(id));
-        }
-    }
-
     @Override
     public boolean receive(RailEvent event) {
-        return Boolean.TRUE.equals(transactions.execute(status -> {
-            Optional<Long> number = of(jdbc.sql("""
-                                    insert into support.news (rail, account, mode, event, type, object_kind, object_ref, raw, happened_at, received_at)
-                                    values (:rail, :account, :mode, :event, :type, :kind, :ref, :raw, :happened, :received)
-                                    on conflict do nothing returning number"""), event.account())
-                    .param("event", event.id())
-                    .param("type", event.type())
-                    .param("kind", event.about().kind().name())
-                    .param("ref", event.about().ref())
-                    .param(
-                            "raw",
-                            sealing.seal(
-                                            new String(event.raw(), java.nio.charset.StandardCharsets.ISO_8859_1),
-                                            "support.news.raw:" + event.id())
-                                    .bytes())
-                    .param("happened", Sql.at(event.at()))
-                    .param("received", Sql.at(clock.instant()))
-                    .query(Long.class)
-                    .optional();
-            number.ifPresent(added ->
-                    jobs.enqueue(ACT, Long.toString(added), new Act(added, look(event.about(), new UUID(0, added)))));
-            return number.isPresent();
-        }));
+        return news.receive(event);
     }
 
     @Override
     public List<Waiting> waiting(@Nullable RailObject about) {
-        if (about == null) {
-            return jdbc.sql("select * from support.news where done_at is null order by number")
-                    .query(BookRows::news)
-                    .list();
-        }
-        return of(jdbc.sql("""
-                                select * from support.news where done_at is null and rail = :rail and account = :account
-                                  and mode = :mode and object_kind = :kind and object_ref = :ref order by number"""), about.account())
-                .param("kind", about.kind().name())
-                .param("ref", about.ref())
-                .query(BookRows::news)
-                .list();
+        return news.waiting(about);
     }
 
     @Override
-    public void done(List<Waiting> news) {
-        if (news.isEmpty()) {
-            return;
-        }
-        int unused = jdbc.sql(
-                        "update support.news set done_at = :at, trouble = null where number = any(cast(:numbers as bigint[]))")
-                .param("at", Sql.at(clock.instant()))
-                .param(
-                        "numbers",
-                        "{"
-                                + String.join(
-                                        ",",
-                                        news.stream()
-                                                .map(each -> Long.toString(each.number()))
-                                                .toList()) + "}")
-                .update();
-    }
-
-    boolean isDone(long news) {
-        return jdbc.sql("select done_at is not null from support.news where number = :number")
-                .param("number", news)
-                .query(Boolean.class)
-                .optional()
-                .orElse(true);
-    }
-
-    /** @return how often it has failed now */
-    int trouble(long news, String sentence) {
-        return jdbc.sql(
-                        "update support.news set tries = tries + 1, trouble = :words where number = :number returning tries")
-                .param("words", sentence)
-                .param("number", news)
-                .query(Integer.class)
-                .single();
+    public void done(List<Waiting> acted) {
+        news.done(acted);
     }
 
     static Look look(RailObject object, UUID once) {
@@ -401,7 +321,7 @@ class BookRows implements Books {
                 once);
     }
 
-    private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec statement, RailAccount account) {
+    static JdbcClient.StatementSpec of(JdbcClient.StatementSpec statement, RailAccount account) {
         return statement
                 .param("rail", account.rail())
                 .param("account", account.account())
@@ -414,15 +334,6 @@ class BookRows implements Books {
 
     static Money money(ResultSet row) throws SQLException {
         return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("minor"));
-    }
-
-    private static Waiting news(ResultSet row, int number) throws SQLException {
-        return new Waiting(
-                row.getLong("number"),
-                new RailObject(
-                        account(row),
-                        RailObject.Kind.valueOf(row.getString("object_kind")),
-                        row.getString("object_ref")));
     }
 
     static Contribution contribution(ResultSet row, int number) throws SQLException {

@@ -33,7 +33,7 @@ public class Managing {
     private final ManageLinks links;
     private final ManageRows rows;
     private final Books books;
-    private final BookRows mails;
+    private final MailRows mails;
     private final Donors donors;
     private final SupportHouse house;
     private final Ids ids;
@@ -43,7 +43,7 @@ public class Managing {
             ManageLinks links,
             ManageRows rows,
             Books books,
-            BookRows mails,
+            MailRows mails,
             Donors donors,
             SupportHouse house,
             Ids ids,

@@ -32,7 +32,7 @@ public class Reminders {
     private static final int MONTHS = 6;
 
     private final ReminderRows rows;
-    private final BookRows mails;
+    private final MailRows mails;
     private final Interlock interlock;
     private final ManageLinks links;
     private final Sealing sealing;
@@ -42,7 +42,7 @@ public class Reminders {
 
     Reminders(
             ReminderRows rows,
-            BookRows mails,
+            MailRows mails,
             Interlock interlock,
             ManageLinks links,
             Sealing sealing,
@@ -90,7 +90,7 @@ public class Reminders {
                 language,
                 clock.instant());
         if (added) {
-            mails.due(new MailDue(MailKind.CONFIRM_REMINDER, id), clock.instant());
+            mails.due(new MailDue(MailKind.CONFIRM_REMINDER, id), null, clock.instant());
         }
     }
 
@@ -107,7 +107,7 @@ public class Reminders {
     @Transactional
     public void remindDue() {
         rows.forgetUnconfirmed(clock.instant().minus(UNANSWERED));
-        rows.due(today()).forEach(id -> mails.due(new MailDue(MailKind.REMINDER, id), clock.instant()));
+        rows.due(today()).forEach(id -> mails.due(new MailDue(MailKind.REMINDER, id), null, clock.instant()));
     }
 
     /** Where the mail goes; empty when it was sent, or never confirmed in time. */

@@ -224,7 +224,7 @@ class StripeTest {
     void a_delivery_counts_only_if_signed_lately_by_the_provider_for_this_mode() throws Exception {
         attempts.give(attempt(FakeProvider.Card.WORKS, "LV", Rhythm.ONCE));
         RailEvent event = provider.events.getFirst();
-        byte[] body = fake.body(event);
+        byte[] body = fake.shapes.body(event);
         long now = clock.instant().getEpochSecond();
 
         RailEvent read = rail.delivered(body, signature(now, body, StripeForTests.SECRET));
