@@ -53,6 +53,7 @@ final class Models {
         List<NavLink> footer = new ArrayList<>();
         site.texts(language).forEach(page -> footer.add(new NavLink(page.title(), below(textPath(page)))));
         footer.add(new NavLink(words.say("corrections"), below(root + "corrections/")));
+        footer.add(new NavLink(words.say("search"), below(root + "search/")));
         footer.add(new NavLink(words.say("archive"), below(root + "archive/")));
         footer.add(new NavLink(words.say("letters"), below(root + "letters/")));
         String name = site.house().name();
@@ -107,9 +108,13 @@ final class Models {
                 file);
     }
 
-    /** The same story for a file that is opened anywhere. */
-    StoryPage storyFile(PublishedStory story) {
-        StoryHtml html = StoryHtml.inFile(site, pictures, story.line().language());
+    /**
+     * The same story for a file that is opened anywhere.
+     *
+     * @param photos at most so many, each of some 20 kB, stand in it
+     */
+    StoryPage storyFile(PublishedStory story, int photos) {
+        StoryHtml html = StoryHtml.inFile(site, pictures, story.line().language(), photos);
         List<SafeHtml> blocks = new ArrayList<>();
         UUID lead = story.content().leadPhoto();
         if (lead != null) {
@@ -212,6 +217,27 @@ final class Models {
                 List.of());
     }
 
+    /** All stories of a day, with the link to the file that has them all. */
+    ListPage day(String path, String title, List<StoryLine> lines, String carried, String fileName) {
+        String language = lines.getFirst().language();
+        Place place = Place.of(below(path));
+        String link = "<p><a href=\"" + SafeHtml.ofText(place.to(carried)).html() + "\" download=\""
+                + SafeHtml.ofText(fileName).html() + "\">"
+                + SafeHtml.ofText(site.words(language).say("dayFile")).html() + "</a></p>";
+        return new ListPage(
+                site(language),
+                place,
+                ListPage.Kind.MONTH,
+                title,
+                new SafeHtml(link),
+                lines.reversed().stream().map(line -> card(line, Detail.FULL)).toList(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
     CorrectionsPage corrections(
             String language,
             String path,
@@ -240,7 +266,7 @@ final class Models {
                 numbers.older(landing));
     }
 
-    ArchiveIndex archive(String language, List<YearMonth> months) {
+    ArchiveIndex archive(String language, List<YearMonth> months, List<NavLink> weeks, List<NavLink> days) {
         Words words = site.words(language);
         Map<Integer, List<NavLink>> years = new TreeMap<>(java.util.Comparator.reverseOrder());
         months.stream().sorted().forEach(month -> years.computeIfAbsent(month.getYear(), year -> new ArrayList<>())
@@ -250,7 +276,9 @@ final class Models {
                 Place.of(below(site.house().root(language) + "archive/")),
                 years.entrySet().stream()
                         .map(year -> new ArchiveIndex.Year(words.number(year.getKey()), year.getValue()))
-                        .toList());
+                        .toList(),
+                weeks,
+                days);
     }
 
     press.stet.theme.TextPage text(TextPage page) {
@@ -275,6 +303,12 @@ final class Models {
                 site(language), Place.of(below(site.house().root(language) + "letters/")), List.of(), SafeHtml.NONE);
     }
 
+    SearchPage search(String language) {
+        String root = site.house().root(language);
+        return new SearchPage(
+                site(language), Place.of(below(root + "search/")), below(root + "archive/"), "stet-search.js");
+    }
+
     NotFoundPage notFound(String language, List<StoryLine> newest) {
         String root = below(site.house().root(language));
         return new NotFoundPage(
@@ -283,7 +317,8 @@ final class Models {
                 newest.stream()
                         .map(line -> new NavLink(line.headline(), below(line.path())))
                         .toList(),
-                root + "archive/");
+                root + "archive/",
+                root + "search/");
     }
 
     String textPath(TextPage page) {

@@ -1,10 +1,13 @@
 package press.stet.edition;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import press.stet.edition.search.SearchLayout;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.PrintChange;
 import press.stet.newsroom.Published;
@@ -65,6 +68,10 @@ final class Plan {
         pages.add(new Address.OfPhoto(change.photo()));
         for (StoryId story : published.showing(change.photo())) {
             storyAndFile(story);
+            published.line(story).ifPresent(line -> {
+                LocalDate day = day(line.publishedAt());
+                takeAlong(line.language(), day, day);
+            });
             published.listsOf(story).forEach(list -> Site.feeds(list)
                     .forEach(format -> pages.add(new Address.Feed(list, format))));
         }
@@ -77,7 +84,11 @@ final class Plan {
 
     private void list(ListKey list, PrintChange.OfStory change, Shift shift) {
         switch (list.kind()) {
-            case "language" -> language(list.subject());
+            case "language" -> {
+                language(list.subject());
+                search(list, change, shift);
+                takeAlong(list.subject(), day(change.publishedAt()), day(change.publishedAt()));
+            }
             case "month" -> month(site.languageOf(list), Site.monthOf(list));
             default -> Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format)));
         }
@@ -96,12 +107,25 @@ final class Plan {
         pages.add(new Address.NotFound(language));
         pages.add(new Address.Archive(language));
         Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format)));
+        List<LocalDate> recent = published.newest(list, together + 1).stream()
+                .map(line -> day(line.publishedAt()))
+                .toList();
+        if (!recent.isEmpty()) {
+            LocalDate before = recent.getLast();
+            LocalDate newest = recent.getFirst();
+            takeAlong(language, before, newest);
+            takeAlong(language, before.minusDays(TakeAlong.DAYS), newest.minusDays(TakeAlong.DAYS + 1));
+            takeAlong(
+                    language,
+                    TakeAlong.monday(before).minusWeeks(TakeAlong.WEEKS),
+                    TakeAlong.monday(newest).minusWeeks(TakeAlong.WEEKS).minusDays(1));
+        }
         // News are the newest two days, which may reach into the month before; and a month that just ended gets its
         // archive feed.
         Set<YearMonth> touched = new LinkedHashSet<>();
-        for (StoryLine recent : published.newest(list, together + 1)) {
-            touched.add(monthOf(recent.publishedAt()));
-            touched.add(monthOf(recent.publishedAt().minus(Sitemaps.NEWS)));
+        for (StoryLine line : published.newest(list, together + 1)) {
+            touched.add(monthOf(line.publishedAt()));
+            touched.add(monthOf(line.publishedAt().minus(Sitemaps.NEWS)));
         }
         if (touched.size() > 1) {
             touched.forEach(month -> {
@@ -109,6 +133,38 @@ final class Plan {
                 pages.add(new Address.MonthFeed(language, month));
             });
         }
+    }
+
+    /** Weeks and days are printed when they are over, and go when they are long past. */
+    private void takeAlong(String language, LocalDate from, LocalDate to) {
+        from.datesUntil(to.plusDays(1)).forEach(day -> {
+            pages.add(new Address.Day(language, day));
+            pages.add(new Address.Week(language, TakeAlong.monday(day)));
+        });
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, site.zone());
+    }
+
+    private void search(ListKey list, PrintChange.OfStory change, Shift shift) {
+        String language = list.subject();
+        long total = published.count(list);
+        long from = published.countBefore(list, change.publishedAt());
+        SearchLayout.Touched touched = shift == Shift.NONE
+                ? SearchLayout.keeping(
+                        total,
+                        from,
+                        published.countBefore(list, change.publishedAt().plus(1, ChronoUnit.MICROS)))
+                : SearchLayout.shifting(total, from, together);
+        touched.segments()
+                .forEach(segment ->
+                        pages.add(new Address.SearchSegment(language, segment, Address.SearchSegment.State.THERE)));
+        touched.gone()
+                .forEach(segment ->
+                        pages.add(new Address.SearchSegment(language, segment, Address.SearchSegment.State.GONE)));
+        touched.blocks().forEach(block -> pages.add(new Address.SearchHeadlines(language, block)));
+        pages.add(new Address.SearchLatest(language));
     }
 
     private YearMonth monthOf(Instant at) {

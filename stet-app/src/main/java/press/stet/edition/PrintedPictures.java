@@ -65,9 +65,8 @@ class PrintedPictures implements Pictures {
     @Override
     public Optional<String> inlined(UUID id) {
         return ready(id).flatMap(photo -> photo.renditions().stream()
-                .filter(rendition -> rendition.type() != ImageType.AVIF)
-                .min(Comparator.comparingInt(press.stet.media.Rendition::width)
-                        .thenComparingInt(press.stet.media.Rendition::length))
+                .filter(rendition -> rendition.type() == ImageType.JPEG)
+                .min(Comparator.comparingInt(press.stet.media.Rendition::width))
                 .map(small -> "data:" + small.type().mediaType() + ";base64,"
                         + Base64.getEncoder().encodeToString(photos.print(small))));
     }

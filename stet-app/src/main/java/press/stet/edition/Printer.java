@@ -136,6 +136,11 @@ public class Printer {
                             changes.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
             return;
         }
+        if (address instanceof Address.Several several) {
+            renderer.paths(several).forEach(path -> changes.put(path, Optional.empty()));
+            renderer.renderSeveral(several).forEach(page -> changes.put(page.path(), Optional.of(store(page))));
+            return;
+        }
         Optional<Page> page = renderer.render(address);
         if (page.isPresent()) {
             changes.put(page.get().path(), Optional.of(store(page.get())));

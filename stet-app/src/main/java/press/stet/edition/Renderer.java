@@ -40,6 +40,8 @@ final class Renderer {
     private final Models models;
     private final Published published;
     private final StoryFiles files;
+    private final SearchPages search;
+    private final TakeAlong takeAlong;
     private final Feeds feeds;
     private final Sitemaps sitemaps;
     private final Map<ListKey, List<PublishedStory>> newest = new HashMap<>();
@@ -50,6 +52,8 @@ final class Renderer {
         this.models = new Models(site, pictures);
         this.published = published;
         this.files = new StoryFiles(site, models);
+        this.search = new SearchPages(site, published);
+        this.takeAlong = new TakeAlong(site, models, published);
         this.feeds = new Feeds(site, pictures);
         this.sitemaps = new Sitemaps(site);
     }
@@ -60,6 +64,14 @@ final class Renderer {
 
     Models models() {
         return models;
+    }
+
+    SearchPages search() {
+        return search;
+    }
+
+    TakeAlong takeAlong() {
+        return takeAlong;
     }
 
     Feeds feeds() {
@@ -85,6 +97,11 @@ final class Renderer {
             case Address.Feed of -> feed(of.list(), of.format());
             case Address.MonthFeed of -> monthFeed(of.language(), of.month());
             case Address.Archive of -> Optional.of(archive(of.language()));
+            case Address.Search of -> Optional.of(html(models.search(of.language())));
+            case Address.SearchLatest of -> Optional.of(search.latest(of.language()));
+            case Address.SearchHeadlines of -> search.headlines(of.language(), of.block());
+            case Address.Week of -> takeAlong.week(of.language(), of.monday());
+            case Address.Several of -> throw new IllegalArgumentException("This is several files: " + of);
             case Address.OfText of -> site.text(of.language(), of.kind()).map(text -> html(models.text(text)));
             case Address.Letters of -> Optional.of(html(models.letters(of.language())));
             case Address.NotFound of -> Optional.of(notFound(of.language()));
@@ -95,6 +112,25 @@ final class Renderer {
             case Address.SecurityText() -> Optional.of(sitemaps.securityText());
             case Address.Moved of -> moved(of.path());
             case Address.OfPhoto ignored -> Optional.empty();
+        };
+    }
+
+    /** The files at this address; none if there are none (any more). */
+    List<Page> renderSeveral(Address.Several address) {
+        return switch (address) {
+            case Address.SearchSegment of ->
+                of.state() == Address.SearchSegment.State.GONE
+                        ? List.of()
+                        : search.segment(of.language(), of.segment());
+            case Address.Day of -> takeAlong.day(of.language(), of.day());
+        };
+    }
+
+    /** Where the files at this address lie, if they are there. */
+    List<String> paths(Address.Several address) {
+        return switch (address) {
+            case Address.SearchSegment of -> search.paths(of.language(), of.segment());
+            case Address.Day of -> takeAlong.dayPaths(of.language(), of.day());
         };
     }
 
@@ -114,6 +150,8 @@ final class Renderer {
             case Address.MonthFeed of ->
                 Optional.of(site.monthPath(of.language(), of.month()) + FeedFormat.ATOM.file());
             case Address.MonthSitemap of -> Optional.of(Sitemaps.monthPath(of.language(), of.month()));
+            case Address.Week of -> Optional.of(takeAlong.weekPath(of.language(), of.monday()));
+            case Address.SearchHeadlines of -> Optional.of(search.headlinesPath(of.language(), of.block()));
             case Address.Moved of -> Optional.of(of.path());
             default -> render(address).map(Page::path);
         };
@@ -213,7 +251,8 @@ final class Renderer {
     }
 
     private Page archive(String language) {
-        return html(models.archive(language, months(language, lists())));
+        return html(models.archive(
+                language, months(language, lists()), takeAlong.weekLinks(language), takeAlong.dayLinks(language)));
     }
 
     static List<YearMonth> months(String language, List<ListKey> lists) {

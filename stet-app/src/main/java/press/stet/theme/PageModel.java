@@ -2,7 +2,15 @@ package press.stet.theme;
 
 /** One page of print, complete: everything a template may show. A theme turns it into HTML and asks nobody anything. */
 public sealed interface PageModel
-        permits StoryPage, FrontPage, ListPage, ArchiveIndex, CorrectionsPage, TextPage, LettersPage, NotFoundPage {
+        permits StoryPage,
+                FrontPage,
+                ListPage,
+                ArchiveIndex,
+                CorrectionsPage,
+                TextPage,
+                LettersPage,
+                SearchPage,
+                NotFoundPage {
 
     /** What all pages of one language edition share. */
     SiteModel site();

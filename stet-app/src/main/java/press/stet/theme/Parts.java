@@ -35,7 +35,7 @@ final class Parts {
         if (hasBox(page)) {
             parts.add("box");
         }
-        if (page.site().notice() != null || hasBox(page)) {
+        if (page.site().notice() != null || hasBox(page) || page instanceof SearchPage) {
             parts.add("button");
         }
         if (hasRichText(page)) {
@@ -50,7 +50,8 @@ final class Parts {
             }
             case FrontPage _ -> parts.add("front");
             case TextPage _ -> parts.add("text");
-            case ListPage _, CorrectionsPage _, LettersPage _, NotFoundPage _, ArchiveIndex _ -> parts.add("list");
+            case ListPage _, CorrectionsPage _, LettersPage _, SearchPage _, NotFoundPage _, ArchiveIndex _ ->
+                parts.add("list");
         }
         if (isArabicScript(page.site().language())) {
             parts.add("arabic-last");
@@ -58,18 +59,18 @@ final class Parts {
         return parts;
     }
 
-    /** Styles of a story as a file: few, for it is small. */
-    static List<String> fileStyles(StoryPage story) {
+    /** Styles of stories as a file: few, for it is small. */
+    static List<String> fileStyles(SiteModel site, List<StoryPage> stories) {
         var parts = new ArrayList<String>();
         parts.add("file");
-        parts.add(isArabicScript(story.site().language()) ? "arabic" : "latin");
-        if (hasPhoto(story)) {
+        parts.add(isArabicScript(site.language()) ? "arabic" : "latin");
+        if (stories.stream().anyMatch(Parts::hasPhoto)) {
             parts.add("photo");
         }
-        if (hasRichText(story)) {
+        if (stories.stream().anyMatch(Parts::hasRichText)) {
             parts.add("rich");
         }
-        if (isArabicScript(story.site().language())) {
+        if (isArabicScript(site.language())) {
             parts.add("arabic-last");
         }
         return parts;
@@ -85,7 +86,13 @@ final class Parts {
             case StoryPage _ -> parts.add("story");
             case FrontPage _ -> parts.add("front");
             case NotFoundPage missing when !missing.titles().isEmpty() -> parts.add("not-found");
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, LettersPage _, NotFoundPage _ -> {}
+            case ListPage _,
+                    ArchiveIndex _,
+                    CorrectionsPage _,
+                    TextPage _,
+                    LettersPage _,
+                    SearchPage _,
+                    NotFoundPage _ -> {}
         }
         return parts;
     }
@@ -95,7 +102,13 @@ final class Parts {
             case StoryPage story ->
                 isRich(story.body().opening()) || isRich(story.body().rest());
             case TextPage text -> isRich(text.body());
-            case FrontPage _, ListPage _, ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> false;
+            case FrontPage _,
+                    ListPage _,
+                    ArchiveIndex _,
+                    CorrectionsPage _,
+                    LettersPage _,
+                    SearchPage _,
+                    NotFoundPage _ -> false;
         };
     }
 
@@ -114,7 +127,7 @@ final class Parts {
                         || front.sections().stream().anyMatch(section -> anyPhoto(null, section.stories()));
             case ListPage list -> anyPhoto(null, list.stories());
             case TextPage text -> text.body().html().contains("<figure");
-            case ArchiveIndex _, CorrectionsPage _, LettersPage _, NotFoundPage _ -> false;
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, SearchPage _, NotFoundPage _ -> false;
         };
     }
 
@@ -134,7 +147,7 @@ final class Parts {
             case FrontPage front ->
                 !front.letterBox().isEmpty() || !front.appeal().isEmpty();
             case LettersPage letters -> !letters.letterBox().isEmpty();
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, NotFoundPage _ -> false;
+            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, SearchPage _, NotFoundPage _ -> false;
         };
     }
 

@@ -29,8 +29,13 @@ final class StructuredData {
         return switch (page) {
             case StoryPage story -> new StructuredData(page).story(story);
             case FrontPage front -> new StructuredData(front).newsroom();
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, LettersPage _, NotFoundPage _ ->
-                SafeHtml.NONE;
+            case ListPage _,
+                    ArchiveIndex _,
+                    CorrectionsPage _,
+                    TextPage _,
+                    LettersPage _,
+                    SearchPage _,
+                    NotFoundPage _ -> SafeHtml.NONE;
         };
     }
 

@@ -54,7 +54,9 @@ final class Courier {
         pages.put("corrections-empty", new CorrectionsPage(site(), place("corrections/"), List.of(), null, null, null));
         pages.put("about", about());
         pages.put("letters", new LettersPage(site(), place("letters/"), List.of(), letterBox()));
-        pages.put("not-found", new NotFoundPage(site(), Place.anywhere("404.html"), titles(), home + "archive/"));
+        pages.put(
+                "not-found",
+                new NotFoundPage(site(), Place.anywhere("404.html"), titles(), home + "archive/", home + "search/"));
         return pages;
     }
 
@@ -271,7 +273,9 @@ final class Courier {
                                                 words.monthName(YearMonth.of(year, month)),
                                                 home + "archive/" + year + "/" + month + "/"))
                                         .toList()))
-                        .toList());
+                        .toList(),
+                List.of(new NavLink(words.say("weekBook", moment(20).date()), home + "archive/weeks/2015-11-16.epub")),
+                List.of(new NavLink(moment(20).date(), home + "archive/days/2015-11-20/")));
     }
 
     private CorrectionsPage corrections() {
