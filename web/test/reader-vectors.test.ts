@@ -79,9 +79,14 @@ async function check(vector: Vector): Promise<Verdict> {
       return "UNDATED";
     case "CARRIED_AND_STORE": {
       const carried = await readCarried(file(vector.content!));
-      const head = await trust.head(store, now);
+      const refused = (refusal: unknown): null => {
+        if (refusal instanceof Refusal) return null;
+        throw refusal;
+      };
+      const head = await trust.head(store, now).catch(refused);
       const {entry} = await trust.carried(carried);
-      return (await since(entry, head, store, () => trust.withdrawal(store, entry.hash))).verdict;
+      const known = head && (await since(entry, head, store, () => trust.withdrawal(store, entry.hash)).catch(refused));
+      return known?.verdict ?? "UNDATED";
     }
     case "MIRRORS":
       await trust.mirrors(file(vector.content!), vector.subject!, now);

@@ -46,15 +46,6 @@ export class StatementList {
     this.#proposed.textContent = `${counted(proposed, "sentence looks", "sentences look")} attributed. Look at the next one`;
   }
 
-  /** A short line for a screen reader and for the page: `2 statements: Peskov ← TASS; a White House representative ← Reuters`. */
-  inWords(state: EditorState): string {
-    const statements = statementsOf(state.doc);
-    const used = chainsOf(state.doc).filter(({id}) => statements.some((each) => each.chain === id));
-    if (used.length === 0) return "No statement is attributed yet";
-    const chains = used.map((chain) => inWords(chain, (person) => this.#wiring.people.nameOf(person)));
-    return `${counted(statements.length, "statement", "statements")}: ${chains.join("; ")}`;
-  }
-
   #line(chain: Chain, label: string, statements: readonly Statement[]): HTMLElement {
     const own = statements.filter((each) => each.chain === chain.id);
     let next = 0;

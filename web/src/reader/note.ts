@@ -23,6 +23,9 @@ export async function readKey(written: string): Promise<Key> {
   return {written, name, id, bytes: marked.slice(1)};
 }
 
+/** A name without plus and without White_Space of Unicode, then base64. */
+const SIGNATURE_LINE = /^— ([^+\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+) ([A-Za-z0-9+/=]+)$/;
+
 /** A C2SP signed note, taken apart but not checked. */
 export interface Note {
   /** With its last newline. */
@@ -37,9 +40,9 @@ export function readNote(bytes: Bytes): Note {
   const end = whole.lastIndexOf("\n\n") + 1;
   demand(end > 0 && whole.endsWith("\n"));
   const said = whole.slice(0, end);
-  demand(utf8(said).length <= 32_768);
+  demand(utf8(said).length <= 32_768, "TOO_LONG");
   const lines = whole.slice(end + 1, -1).split("\n").map((line) => {
-    const found = /^— ([^\s+]+) (\S+)$/.exec(line);
+    const found = SIGNATURE_LINE.exec(line);
     demand(found);
     const blob = fromBase64(found[2]!);
     demand(blob.length > 4);

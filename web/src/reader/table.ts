@@ -5,6 +5,7 @@ import {demand} from "./refusal";
 import {OBJECT_BYTES, type Entry} from "./texts";
 
 export const NODE_BYTES = 38_051;
+const MOST_CHUNKS = 65_535;
 
 export interface Child {
   /** The child covers 2^height slots, the first of which is `slot`. */
@@ -44,7 +45,7 @@ function readEntry(path: string, cursor: Cursor): Entry {
   demand(form <= 1);
   const policy = policyClass(cursor.u8());
   const length = cursor.u64();
-  demand(form === 1 || length <= OBJECT_BYTES);
+  demand(form === 0 ? length <= OBJECT_BYTES : length >= 1 && length <= MOST_CHUNKS * OBJECT_BYTES);
   const mediaType = String.fromCharCode(...cursor.take(cursor.u8()));
   demand(/^[ -~]{1,120}$/.test(mediaType));
   return {path, chunked: form === 1, policy, length, mediaType, hash: hashName(cursor.take(32))};
@@ -105,7 +106,7 @@ export function readChunkList(bytes: Bytes): ChunkList {
   demand(size >= 4096 && size <= OBJECT_BYTES);
   const length = cursor.u64();
   const count = Math.ceil(length / size);
-  demand(count >= 1 && count <= 65_535);
+  demand(count >= 1 && count <= MOST_CHUNKS);
   const hashes: string[] = [];
   for (let i = 0; i < count; i++) hashes.push(hashName(cursor.take(32)));
   cursor.end();

@@ -157,7 +157,9 @@ function readWorker(value: string): EditionText["worker"] {
   if (value === "none") return null;
   const parts = value.split(" ");
   demand(parts.length === 2);
-  return {hash: hash(parts[0]!), length: objectLength(parts[1]!)};
+  const length = objectLength(parts[1]!);
+  demand(length >= 1);
+  return {hash: hash(parts[0]!), length};
 }
 
 function readHot(value: string): Entry {

@@ -7,6 +7,24 @@ after(quit);
 
 const standing = (page: Page, words: RegExp) => page.waitForFunction((source) => new RegExp(source).test(document.querySelector(".stet-standing")!.textContent!), words.source);
 
+/** Until something outside the page holds, looked at again and again; the test's own limit ends it if it never does. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((done) => setImmediate(done));
+}
+
+/** Until no words rest on the device that wait to be offered. */
+const nothingOnTheDevice = (page: Page) =>
+  page.waitForFunction(
+    () =>
+      new Promise<boolean>((done) => {
+        const request = indexedDB.open("stet-desk", 1);
+        request.onsuccess = () => {
+          const all = request.result.transaction("words").objectStore("words").getAll();
+          all.onsuccess = () => (request.result.close(), done(all.result.length === 0));
+        };
+      }),
+  );
+
 test("what is typed is kept a second later, body and fields, without a click", () =>
   atTheDesk({content: told("The harbour froze.")}, async (page, newsroom) => {
     await page.click(".stet-text p");
@@ -59,7 +77,7 @@ test("a save whose answer is lost on the line is no conflict", () =>
     await page.click(".stet-text p");
     await page.keyboard.press("End");
     await page.keyboard.type(" After.");
-    await page.waitForTimeout(1_200);
+    await until(() => newsroom.puts.length === 1);
     await page.keyboard.type(" More.");
     await page.waitForFunction(() => /^Kept/.test(document.querySelector(".stet-standing")!.textContent!), undefined, {timeout: 8_000});
     assert.deepEqual(inShort(newsroom.puts.at(-1)!.content), ["p(Before. After. More.)"]);
@@ -83,7 +101,7 @@ test("words that never reached the newsroom are offered when the story is opened
     assert.deepEqual(inShort(newsroom.puts.at(-1)!.content), ["p(Before. Lost?)"]);
     await page.goto(base);
     await page.waitForSelector(".stet-text");
-    await page.waitForTimeout(300);
+    await nothingOnTheDevice(page);
     assert.equal(await notice.count(), 0);
   }));
 
@@ -100,7 +118,7 @@ test("discarded words are gone for good, and when the newsroom went on the offer
     await notice.getByText("Discard").click();
     await page.goto(base);
     await page.waitForSelector(".stet-text");
-    await page.waitForTimeout(300);
+    await nothingOnTheDevice(page);
     assert.equal(await notice.count(), 0);
   }));
 
@@ -114,9 +132,10 @@ test("a story the editor can’t read is not opened for writing, and says so", (
 
 test("opening a story and looking at it saves nothing", () =>
   atTheDesk({content: story("paris-30-november-2015")}, async (page, newsroom) => {
+    await page.clock.install();
     await page.click(".stet-text");
     await page.keyboard.press("ArrowDown");
-    await page.waitForTimeout(1_300);
+    await page.clock.runFor(60_000);
     assert.equal(newsroom.puts.length, 0);
     assert.equal(await page.textContent(".stet-standing"), "Nothing changed since you opened it.");
   }));

@@ -23,13 +23,16 @@ final class CurrentEdition implements SmartLifecycle {
 
     private final SiteHeadFile file;
     private final PrintCache cache;
+    private final @Nullable String onion;
     private @Nullable Object seen;
     private volatile @Nullable EditionView view;
     private @Nullable ScheduledExecutorService watch;
 
-    CurrentEdition(SiteHeadFile file, PrintCache cache) {
+    /** @param onion the site's onion service, or null */
+    CurrentEdition(SiteHeadFile file, PrintCache cache, @Nullable String onion) {
         this.file = file;
         this.cache = cache;
+        this.onion = onion;
         file.whenSwitched(this::look);
         look();
     }
@@ -49,7 +52,7 @@ final class CurrentEdition implements SmartLifecycle {
             }
             Optional<SiteHead> head = file.read();
             if (head.isPresent()) {
-                view = new EditionView(head.get(), cache);
+                view = new EditionView(head.get(), cache, onion);
                 LOG.info("The site shows edition {}.", head.get().edition());
             }
             seen = version;

@@ -1,5 +1,7 @@
 package press.stet.delivery;
 
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +13,8 @@ import press.stet.storage.SiteHeadFile;
 class DeliveryConfiguration {
 
     @Bean
-    CurrentEdition currentEdition(SiteHeadFile headFile, Objects objects) {
-        return new CurrentEdition(headFile, new PrintCache(objects));
+    CurrentEdition currentEdition(SiteHeadFile headFile, Objects objects, @Value("${stet.onion:}") String onion) {
+        return new CurrentEdition(headFile, new PrintCache(objects), onion.isBlank() ? null : onion.strip());
     }
 
     @Bean
@@ -21,11 +23,23 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    RequestsPerHour requestsPerHour(Clock clock) {
+        return new RequestsPerHour(clock);
+    }
+
+    @Bean
     SiteServer siteServer(
             CurrentEdition currentEdition,
             StoreFiles storeFiles,
+            ObjectProvider<FormDoor> door,
+            RequestsPerHour requests,
             @Value("${stet.site-port:8080}") int port,
             @Value("${stet.site-address:}") String address) {
-        return new SiteServer(new Site(currentEdition, storeFiles), port, address);
+        return new SiteServer(
+                new Site(currentEdition, storeFiles),
+                door.getIfAvailable(() -> path -> false),
+                requests,
+                port,
+                address);
     }
 }

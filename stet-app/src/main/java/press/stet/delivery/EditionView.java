@@ -18,25 +18,21 @@ final class EditionView {
     private final SiteHead head;
     private final PageTable table;
     private final PrintCache cache;
-    private final boolean https;
+    private final SiteAddress address;
     private final Cache<String, Page> pages =
             Caffeine.newBuilder().maximumSize(MAX_PAGES).build();
 
     /** @throws IOException if the table's root is not there */
-    EditionView(SiteHead head, PrintCache cache) throws IOException {
+    EditionView(SiteHead head, PrintCache cache, @Nullable String onion) throws IOException {
         this.head = head;
         this.table = PageTable.open(cache, head.table());
         this.cache = cache;
-        this.https = "https".equals(head.address().getScheme());
+        this.address = new SiteAddress("https".equals(head.address().getScheme()), onion);
         table.get("/");
     }
 
     long number() {
         return head.edition();
-    }
-
-    boolean https() {
-        return https;
     }
 
     /** The page at this path, or null. */
@@ -48,7 +44,7 @@ final class EditionView {
             if (entry.isEmpty()) {
                 return null;
             }
-            page = new Page(path, entry.get(), cache, https);
+            page = new Page(path, entry.get(), cache, address);
             pages.put(path, page);
         }
         return page;

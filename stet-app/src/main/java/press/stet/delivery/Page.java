@@ -28,7 +28,7 @@ final class Page {
     private final Form[] forms = new Form[Encoding.values().length];
 
     /** @throws RefusedException if the objects do not hold what the table promises */
-    Page(String path, PageEntry entry, PrintCache cache, boolean https) throws IOException {
+    Page(String path, PageEntry entry, PrintCache cache, SiteAddress address) throws IOException {
         StoredObject found = cache.find(entry.hash());
         if (found == null || (entry.form() == PageEntry.Form.WHOLE && found.identity() != entry.length())) {
             throw new RefusedException(Verdict.MISSING, "The object of " + path + " is missing: " + entry.hash() + ".");
@@ -39,12 +39,25 @@ final class Page {
         this.mark = PageMark.of(entry.mediaType());
         this.contentType =
                 mark == PageMark.NONE ? entry.mediaType() : entry.mediaType().split("; stet=", 2)[0];
+        String policy =
+                mark == PageMark.NONE && entry.form() == PageEntry.Form.WHOLE && contentType.startsWith("text/html")
+                        ? OwnPolicy.of(entry.csp(), bytes())
+                        : null;
         boolean compressed = found.brotli() + found.zstd() + found.gzip() > 0;
         for (Encoding encoding : Encoding.values()) {
-            List<String> headers = new ArrayList<>(PageHeaders.security(entry.csp(), https));
+            List<String> headers = new ArrayList<>(PageHeaders.security(entry.csp(), policy, address.https()));
             String etag = etag(entry.hash(), encoding);
-            headers.addAll(
-                    List.of("ETag", etag, "Cache-Control", PageHeaders.cacheControl(path), "Accept-Ranges", "bytes"));
+            headers.addAll(List.of(
+                    "ETag",
+                    etag,
+                    "Cache-Control",
+                    PageHeaders.cacheControl(path, entry.csp()),
+                    "Accept-Ranges",
+                    "bytes"));
+            String onion = contentType.startsWith("text/html") ? address.onionOf(path) : null;
+            if (onion != null) {
+                headers.addAll(List.of("Onion-Location", onion));
+            }
             if (compressed) {
                 headers.addAll(List.of("Vary", "Accept-Encoding"));
             }

@@ -2,6 +2,7 @@ package press.stet.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import press.stet.format.CspClass;
 
 /**
@@ -21,8 +22,13 @@ final class PageHeaders {
 
     /** Security headers, names and values in turn. */
     static List<String> security(CspClass csp, boolean https) {
+        return security(csp, null, https);
+    }
+
+    /** @param own the page's own policy, if it has one that is narrower than that of its class */
+    static List<String> security(CspClass csp, @Nullable String own, boolean https) {
         List<String> headers = new ArrayList<>(List.of(
-                "Content-Security-Policy", csp.policy(),
+                "Content-Security-Policy", own == null ? csp.policy() : own,
                 "X-Content-Type-Options", "nosniff",
                 "Referrer-Policy", "no-referrer"));
         if (csp == CspClass.ASSET) {
@@ -40,8 +46,14 @@ final class PageHeaders {
         return headers;
     }
 
-    /** How long what lies at this path may be kept: assets and media carry the hash of their bytes in their names. */
-    static String cacheControl(String path) {
+    /**
+     * How long what lies at this path may be kept: assets and media carry the hash of their bytes in their names; of the worker
+     * a browser must never keep an old one.
+     */
+    static String cacheControl(String path, CspClass csp) {
+        if (csp == CspClass.WORKER) {
+            return "no-cache";
+        }
         return path.startsWith("/assets/") || path.startsWith("/media/") ? FOR_GOOD : FOR_A_MINUTE;
     }
 }

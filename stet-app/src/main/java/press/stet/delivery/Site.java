@@ -33,7 +33,7 @@ final class Site {
             405,
             "This site can only be read: it takes GET and HEAD requests.",
             headers("Allow", "GET, HEAD", "Cache-Control", "no-cache"));
-    private static final Answer NOT_FOUND =
+    static final Answer NOT_FOUND =
             sentence(404, "There is no page at this address. The front page is at /", PLAIN_HEADERS);
     static final Answer UNREADABLE = sentence(
             503,
@@ -98,8 +98,7 @@ final class Site {
 
     private static Answer show(Page page, SiteRequest request, String path) throws IOException {
         return switch (page.mark()) {
-            case MOVED ->
-                MovedPage.target(page.bytes()).map(target -> moved(target)).orElse(NOT_FOUND);
+            case MOVED -> MovedPage.target(page.bytes(), path).map(Site::moved).orElse(NOT_FOUND);
             case WITHDRAWN -> whole(410, page, request);
             case NONE -> isNotFoundPage(path) ? whole(404, page, request) : conditional(page, request);
         };
@@ -152,7 +151,7 @@ final class Site {
         return new Answer(
                 301,
                 "text/plain; charset=utf-8",
-                with(headers("Cache-Control", PageHeaders.cacheControl("/")), "Location", target),
+                with(headers("Cache-Control", PageHeaders.cacheControl("/", CspClass.PAGE)), "Location", target),
                 Answer.Bytes.of(("This page is at " + target + " now.\n").getBytes(StandardCharsets.US_ASCII)));
     }
 

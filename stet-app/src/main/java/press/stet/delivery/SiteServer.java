@@ -25,14 +25,22 @@ public final class SiteServer implements WebServerFactoryCustomizer<TomcatServle
     /** What is read and thrown away of a body nobody asked for before the connection is closed. */
     private static final int MAX_SWALLOWED = 64 * 1024;
 
+    /** The longest form a reader may send. */
+    private static final int MAX_FORM = 16 * 1024;
+
     private final Site site;
+    private final FormDoor door;
+    private final RequestsPerHour requests;
     private final Connector connector;
 
-    SiteServer(Site site, int port, String address) {
+    SiteServer(Site site, FormDoor door, RequestsPerHour requests, int port, String address) {
         this.site = site;
+        this.door = door;
+        this.requests = requests;
         this.connector = new Connector(Http11NioProtocol.class.getName());
         connector.setPort(port);
         connector.setXpoweredBy(false);
+        connector.setMaxPostSize(MAX_FORM);
         connector.setProperty("maxHeaderCount", String.valueOf(MAX_HEADERS));
         Http11NioProtocol http = (Http11NioProtocol) connector.getProtocolHandler();
         if (!address.isEmpty()) {
@@ -59,7 +67,7 @@ public final class SiteServer implements WebServerFactoryCustomizer<TomcatServle
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addAdditionalConnectors(connector);
-        factory.addEngineValves(new SiteValve(connector, site));
+        factory.addEngineValves(new SiteValve(connector, site, door, requests));
     }
 
     /** The port readers are served on, once the server has started. */

@@ -16,22 +16,50 @@ final class SiteValve extends ValveBase {
 
     private final Connector siteConnector;
     private final Site site;
+    private final FormDoor door;
+    private final RequestsPerHour requests;
 
-    SiteValve(Connector siteConnector, Site site) {
+    SiteValve(Connector siteConnector, Site site, FormDoor door, RequestsPerHour requests) {
         super(true);
         this.siteConnector = siteConnector;
         this.site = site;
+        this.door = door;
+        this.requests = requests;
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         if (request.getConnector() != siteConnector) {
-            getNext().invoke(request, response);
+            atTheDesk(request, response);
         } else if (response.getStatus() != Response.SC_OK) {
             refuse(response);
+        } else if (isFormPath(request.getRequestURI()) && door.opens(request.getRequestURI())) {
+            request.setAttribute(FormDoor.CAME_THROUGH, true);
+            getNext().invoke(request, response);
         } else {
             answer(request, response);
         }
+    }
+
+    private void atTheDesk(Request request, Response response) throws IOException, ServletException {
+        String path = request.getDecodedRequestURI();
+        if (path != null && path.startsWith(FormDoor.PREFIX)) {
+            send(Site.NOT_FOUND, request.getMethod(), response);
+        } else {
+            getNext().invoke(request, response);
+        }
+    }
+
+    private static boolean isFormPath(String path) {
+        return path.startsWith(FormDoor.PREFIX)
+                && path.chars()
+                        .allMatch(c -> c == '/'
+                                || c == '-'
+                                || c == '_'
+                                || (c >= '0' && c <= '9')
+                                || (c >= 'A' && c <= 'Z')
+                                || (c >= 'a' && c <= 'z'))
+                && !path.contains("//");
     }
 
     /** The connector has judged the request already: broken, too long, or no HTTP. What it holds is not looked at. */
@@ -42,6 +70,7 @@ final class SiteValve extends ValveBase {
     }
 
     private void answer(Request request, Response response) throws IOException {
+        requests.count();
         SiteRequest asked = new SiteRequest(
                 request.getMethod(),
                 request.getRequestURI(),

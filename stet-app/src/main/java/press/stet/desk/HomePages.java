@@ -27,8 +27,12 @@ public class HomePages {
     /** A correction or retraction of today. */
     public record Corrected(String id, String headline, String what, String at, String by) {}
 
-    /** @param rootKeys a sentence while the newsroom's root keys still lie on this machine; null once they are away */
+    /**
+     * @param failures what the house could not do by itself
+     * @param rootKeys a sentence while the newsroom's root keys still lie on this machine; null once they are away
+     */
     public record Home(
+            List<FailedJobs.Failure> failures,
             @Nullable String rootKeys,
             List<StoryRow> late,
             List<StoryRow> inReview,
@@ -48,14 +52,23 @@ public class HomePages {
     private final Houses houses;
     private final Audit audit;
     private final Keys keys;
+    private final FailedJobs failed;
 
-    HomePages(Screens screens, Stories stories, StoryLists lists, Houses houses, Audit audit, Keys keys) {
+    HomePages(
+            Screens screens,
+            Stories stories,
+            StoryLists lists,
+            Houses houses,
+            Audit audit,
+            Keys keys,
+            FailedJobs failed) {
         this.screens = screens;
         this.stories = stories;
         this.lists = lists;
         this.houses = houses;
         this.audit = audit;
         this.keys = keys;
+        this.failed = failed;
     }
 
     @GetMapping("/")
@@ -70,6 +83,7 @@ public class HomePages {
         return screens.show(
                 "home",
                 new Home(
+                        failed.shownTo(who),
                         who.may(Right.HOUSE) ? rootKeysStillHere() : null,
                         scheduled.stream().filter(StoryRow::late).toList(),
                         in(StoryState.IN_REVIEW, null),

@@ -28,7 +28,8 @@ import press.stet.theme.Tokens;
 @Controller
 public class HousePages {
 
-    public record HousePage(House house, Tokens look, String logo, List<String> zones, Form form) {}
+    public record HousePage(
+            House house, Tokens look, String logo, boolean plainOnHomeScreens, List<String> zones, Form form) {}
 
     public record NoticePage(String language, List<String> languages, Notice notice, Form form) {}
 
@@ -88,6 +89,7 @@ public class HousePages {
                         house,
                         Look.tokens(house.look()),
                         LookTyped.storedLogo(house.look()),
+                        Look.isPlainOnHomeScreens(house.look()),
                         FirstRunPages.zones(),
                         form),
                 status);

@@ -34,7 +34,10 @@ final class LookTyped {
                 .weaknesses().stream().findFirst().ifPresent(weakness -> {
                     throw new Refusal(weakness, "accent");
                 });
-        return Look.json(accent, paper, ink, typeface, drawing);
+        String face = request.getParameter("home-screen");
+        return Look.withHomeScreen(
+                Look.json(accent, paper, ink, typeface, drawing),
+                face == null ? Look.isPlainOnHomeScreens(stored) : face.equals("plain"));
     }
 
     /** The logo's drawing as it was typed; empty if there is none. */

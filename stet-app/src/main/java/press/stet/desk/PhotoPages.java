@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +42,6 @@ import press.stet.newsroom.Houses;
 import press.stet.newsroom.People;
 import press.stet.newsroom.Person;
 import press.stet.newsroom.PersonId;
-import press.stet.newsroom.StoryContent;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -182,36 +180,6 @@ public class PhotoPages {
         return photos.getAll(List.of(new PhotoId(photo))).values().stream()
                 .findFirst()
                 .map(this::shown);
-    }
-
-    /** What the photos of a story lack, each as a sentence. */
-    List<String> missing(StoryContent content) {
-        Set<PhotoId> used = used(content);
-        List<String> missing = new ArrayList<>();
-        var found = photos.getAll(used);
-        if (found.size() < used.size()) {
-            missing.add(say("photo.a-photo-of-this-story-is"));
-        }
-        found.values().forEach(photo -> photo.missing().stream()
-                .filter(sentence -> !missing.contains(sentence))
-                .forEach(missing::add));
-        return missing;
-    }
-
-    void requireComplete(StoryContent content) {
-        missing(content).stream().findFirst().ifPresent(sentence -> {
-            throw new Refusal(sentence);
-        });
-    }
-
-    private static Set<PhotoId> used(StoryContent content) {
-        Set<PhotoId> used =
-                content.document().photos().stream().map(PhotoId::new).collect(Collectors.toSet());
-        UUID lead = content.leadPhoto();
-        if (lead != null) {
-            used.add(new PhotoId(lead));
-        }
-        return used;
     }
 
     private static String template(HttpServletRequest request) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,23 +71,14 @@ public class PublishPages {
     private final Workflow workflow;
     private final StoryLists lists;
     private final Houses houses;
-    private final PhotoPages photos;
 
-    PublishPages(
-            Screens screens,
-            StoryDesk desk,
-            Stories stories,
-            Workflow workflow,
-            StoryLists lists,
-            Houses houses,
-            PhotoPages photos) {
+    PublishPages(Screens screens, StoryDesk desk, Stories stories, Workflow workflow, StoryLists lists, Houses houses) {
         this.screens = screens;
         this.desk = desk;
         this.stories = stories;
         this.workflow = workflow;
         this.lists = lists;
         this.houses = houses;
-        this.photos = photos;
     }
 
     @GetMapping("/stories/{id}/publish")
@@ -99,10 +89,12 @@ public class PublishPages {
     @PostMapping("/stories/{id}/publish")
     View publish(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
         who.require(Right.PUBLISH);
-        return step(who, id, request, say("publish.your-story-is-live"), story -> {
-            photos.requireComplete(story.working());
-            workflow.publish(story.id(), who.id().value());
-        });
+        return step(
+                who,
+                id,
+                request,
+                say("publish.your-story-is-live"),
+                story -> workflow.publish(story.id(), who.id().value()));
     }
 
     @PostMapping("/stories/{id}/submit")
@@ -130,10 +122,13 @@ public class PublishPages {
     @PostMapping("/stories/{id}/schedule")
     View schedule(StaffMember who, @PathVariable UUID id, @RequestParam String at, HttpServletRequest request) {
         who.require(Right.PUBLISH);
-        return step(who, id, request, say("publish.scheduled-it-goes-live-by-itself"), story -> {
-            photos.requireComplete(story.working());
-            workflow.schedule(story.id(), instant(at, "at"), who.id().value());
-        });
+        return step(
+                who,
+                id,
+                request,
+                say("publish.scheduled-it-goes-live-by-itself"),
+                story -> workflow.schedule(
+                        story.id(), instant(at, "at"), who.id().value()));
     }
 
     /** An empty time lifts the embargo. */
@@ -163,11 +158,13 @@ public class PublishPages {
             @RequestParam String words,
             HttpServletRequest request) {
         who.require(Right.CORRECT);
-        return step(who, id, request, say("publish.the-correction-is-live-with-its"), story -> {
-            photos.requireComplete(story.working());
-            workflow.correct(
-                    story.id(), kind, meaning.equals("yes"), words, who.id().value());
-        });
+        return step(
+                who,
+                id,
+                request,
+                say("publish.the-correction-is-live-with-its"),
+                story -> workflow.correct(
+                        story.id(), kind, meaning.equals("yes"), words, who.id().value()));
     }
 
     @PostMapping("/stories/{id}/retract")
@@ -200,15 +197,13 @@ public class PublishPages {
         Story story = desk.story(id);
         Moments moments = screens.moments();
         List<Finding> findings = workflow.findings(story.id());
-        List<String> stops = new ArrayList<>(sentences(findings, Finding.Weight.STOPS));
-        stops.addAll(photos.missing(story.working()));
         String live = live(story);
         Story.Lock lock = story.lock();
         ZonedDateTime soon = ZonedDateTime.ofInstant(story.savedAt(), zone()).plusHours(1);
         return new Sheet(
                 story,
                 StateWord.of(story.state(), story.scheduledFor(), moments),
-                stops,
+                sentences(findings, Finding.Weight.STOPS),
                 sentences(findings, Finding.Weight.WEIGH),
                 WordDiff.of(live, desk.words(story.working())),
                 story.changedSinceLive() || story.state() == StoryState.DRAFT,

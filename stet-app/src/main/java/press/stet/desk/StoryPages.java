@@ -124,7 +124,7 @@ public class StoryPages {
     @GetMapping("/stories/{id}")
     View open(StaffMember who, @PathVariable UUID id) {
         Story story = desk.story(id);
-        boolean mayWrite = desk.mayWrite(who, story);
+        boolean mayWrite = story.mayBeWrittenBy(who);
         return screens.show(
                 "story",
                 editor(who, mayWrite ? writing.open(story.id(), who.id().value()) : story, mayWrite));
@@ -147,10 +147,7 @@ public class StoryPages {
     @PostMapping("/stories/{id}/slug")
     View slug(StaffMember who, @PathVariable UUID id, @RequestParam String slug) {
         Story story = desk.forWriting(who, id);
-        if (story.state().isLive()) {
-            who.require(Right.CORRECT);
-        }
-        writing.slug(story.id(), slug.strip());
+        writing.slug(story.id(), slug.strip(), who.id().value());
         String said = story.state().isLive()
                 ? say("story.the-address-will-change-with-the")
                 : say("story.the-address-is-kept");
@@ -178,7 +175,7 @@ public class StoryPages {
                         revision.content(),
                         desk.html(revision.content()),
                         WordDiff.of(desk.words(revision.content()), desk.words(story.working())),
-                        desk.mayWrite(who, story)));
+                        story.mayBeWrittenBy(who)));
     }
 
     @PostMapping("/stories/{id}/revisions/{number}/restore")

@@ -12,7 +12,8 @@
             "newsroom",
             "theme",
             "edition",
-            "delivery"
+            "delivery",
+            "mirrors"
         })
 package press.stet.desk;
 

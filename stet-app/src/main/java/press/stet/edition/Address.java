@@ -56,9 +56,19 @@ sealed interface Address {
 
     record Letters(String language) implements Address {}
 
+    /** A page of a {@link PageSource}. */
+    record OfSource(String path) implements Address {}
+
+    /** Where a file that was passed on by hand is checked. */
+    record CheckFile(String language) implements Address {}
+
     record NotFound(String language) implements Address {}
 
+    /** Stories of a month that stand still; those that do not yet are in {@link News}. */
     record MonthSitemap(String language, YearMonth month) implements Address {}
+
+    /** The sitemap of the newest stories of one language. */
+    record News(String language) implements Address {}
 
     /** Sections, topics, authors and the pages about the newsroom. */
     record PagesSitemap() implements Address {}
@@ -80,6 +90,9 @@ sealed interface Address {
 
     /** A photo in all its renditions. */
     record OfPhoto(UUID photo) implements Address {}
+
+    /** The picture that stands for a story where its address is shared. */
+    record OfCard(StoryId story) implements Address {}
 
     /** An address that a story had before. */
     record Moved(String path) implements Address {}

@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import press.stet.newsroom.Correction;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.PersonId;
 import press.stet.newsroom.PublishedStory;
+import press.stet.newsroom.StoryId;
 import press.stet.newsroom.StoryLine;
 import press.stet.newsroom.StoryState;
 import press.stet.theme.SafeHtml;
@@ -31,6 +35,8 @@ final class Feeds {
 
     private final Site site;
     private final Pictures pictures;
+    /** A story stands in several feeds, and in each format of them. */
+    private final Map<StoryId, String> bodies = new HashMap<>();
 
     Feeds(Site site, Pictures pictures) {
         this.site = site;
@@ -42,8 +48,17 @@ final class Feeds {
         return list.kind().equals("language") ? NEWSROOM_STORIES : LIST_STORIES;
     }
 
-    /** @param stories newest first */
-    Page feed(ListKey list, String landing, FeedFormat format, List<PublishedStory> stories, String title) {
+    /**
+     * @param stories newest first
+     * @param before the month whose archive goes on where the newsroom's own feed ends; null for other lists
+     */
+    Page feed(
+            ListKey list,
+            String landing,
+            FeedFormat format,
+            List<PublishedStory> stories,
+            String title,
+            @Nullable YearMonth before) {
         String path = landing + format.file();
         String name = list.kind().equals("language")
                 ? site.house().name()
@@ -52,7 +67,7 @@ final class Feeds {
         String text =
                 switch (format) {
                     case RSS -> rss(name, landing, path, language, stories);
-                    case ATOM -> atom(name, landing, path, language, stories);
+                    case ATOM -> atom(name, landing, path, language, stories, before);
                     case JSON -> json(name, landing, path, language, stories);
                 };
         return Page.text(path, format.type() + "; charset=utf-8", text);
@@ -84,7 +99,13 @@ final class Feeds {
         return xml.raw("</channel></rss>\n").toString();
     }
 
-    private String atom(String name, String landing, String path, String language, List<PublishedStory> stories) {
+    private String atom(
+            String name,
+            String landing,
+            String path,
+            String language,
+            List<PublishedStory> stories,
+            @Nullable YearMonth before) {
         Xml xml = new Xml();
         xml.raw("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" + language + "\">");
         xml.text("id", site.base() + path).text("title", name);
@@ -95,9 +116,7 @@ final class Feeds {
                         : newestChange(stories).toString());
         xml.empty("link", "rel", "self", "type", FeedFormat.ATOM.type(), "href", site.base() + path);
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", site.base() + landing);
-        if (!stories.isEmpty()) {
-            previousMonth(language, stories.getFirst().line(), xml);
-        }
+        previousMonth(language, before, xml);
         xml.raw("<author>").text("name", site.house().name()).raw("</author>");
         for (PublishedStory story : stories) {
             xml.raw("<entry>");
@@ -107,8 +126,10 @@ final class Feeds {
         return xml.raw("</feed>\n").toString();
     }
 
-    private void previousMonth(String language, StoryLine newest, Xml xml) {
-        YearMonth month = YearMonth.from(newest.publishedAt().atZone(site.zone()));
+    private void previousMonth(String language, @Nullable YearMonth before, Xml xml) {
+        if (before == null) {
+            return;
+        }
         xml.empty(
                 "link",
                 "rel",
@@ -116,11 +137,11 @@ final class Feeds {
                 "type",
                 FeedFormat.ATOM.type(),
                 "href",
-                site.base() + site.monthPath(language, month.minusMonths(1)) + FeedFormat.ATOM.file());
+                site.base() + site.monthPath(language, before) + FeedFormat.ATOM.file());
     }
 
     /** A month that is over, as an archive document; entries carry the standfirst and lead to the story. */
-    Page month(String language, YearMonth month, List<StoryLine> lines) {
+    Page month(String language, YearMonth month, List<StoryLine> lines, @Nullable YearMonth before) {
         String landing = site.monthPath(language, month);
         String path = landing + FeedFormat.ATOM.file();
         Words words = site.words(language);
@@ -146,6 +167,7 @@ final class Feeds {
                 FeedFormat.ATOM.type(),
                 "href",
                 site.base() + Objects.requireNonNull(site.path(ListKey.language(language))) + FeedFormat.ATOM.file());
+        previousMonth(language, before, xml);
         xml.raw("<author>").text("name", site.house().name()).raw("</author>");
         for (StoryLine line : lines.reversed()) {
             xml.raw("<entry>");
@@ -193,8 +215,12 @@ final class Feeds {
         return feed.toString();
     }
 
-    /** The whole text, with corrections first; of a retracted story only what is said about it. */
     private String body(PublishedStory story) {
+        return bodies.computeIfAbsent(story.line().id(), unrendered -> render(story));
+    }
+
+    /** The whole text, with corrections first; of a retracted story only what is said about it. */
+    private String render(PublishedStory story) {
         StringBuilder html = new StringBuilder();
         Words words = site.words(story.line().language());
         for (Correction note : story.corrections()) {

@@ -77,8 +77,10 @@ final class FullPrint {
     }
 
     private void story(PublishedStory story, List<StoryLine> previous) {
+        StoryLine line = story.line();
         renderer.story(story, previous).forEach(this::put);
-        words.put(story.line().id(), renderer.search().words(story.line(), story.content()));
+        pictures.card(line).ifPresent(card -> pages.put(card.path(), Optional.of(card.entry())));
+        words.put(line.id(), renderer.search().words(line, story.content()));
     }
 
     /** The index of words, once all stories were read and their order is known. */
@@ -99,7 +101,6 @@ final class FullPrint {
                         language, from / SearchLayout.BLOCK, all.subList(from, from + SearchLayout.BLOCK)));
             }
         }
-        put(search.script());
     }
 
     private static List<StoryLine> after(long place, List<StoryLine> all) {
@@ -233,16 +234,20 @@ final class FullPrint {
             renderer.takeAlong().days(language).forEach(day -> renderer.renderSeveral(new Address.Day(language, day))
                     .forEach(this::put));
             put(new Address.Letters(language));
+            put(new Address.CheckFile(language));
             put(new Address.NotFound(language));
+            put(new Address.News(language));
             put(new Address.Landing(ListKey.corrections(language)));
             ListKey all = ListKey.language(language);
             Site.feeds(all).forEach(format -> put(new Address.Feed(all, format)));
             renderer.site().sections(language).forEach(section -> {
                 put(new Address.Landing(ListKey.section(section.id())));
-                put(new Address.Feed(ListKey.section(section.id()), FeedFormat.RSS));
+                Site.feeds(ListKey.section(section.id()))
+                        .forEach(format -> put(new Address.Feed(ListKey.section(section.id()), format)));
             });
             renderer.site().texts(language).forEach(text -> put(new Address.OfText(language, text.kind())));
         }
+        renderer.site().sources().paths().forEach(path -> put(new Address.OfSource(path)));
         List.of(
                         new Address.PagesSitemap(),
                         new Address.SitemapIndex(),

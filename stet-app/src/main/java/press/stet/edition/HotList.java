@@ -30,6 +30,7 @@ final class HotList {
         Set<String> paths = new LinkedHashSet<>();
         List<String> languages = site.house().languages();
         languages.forEach(language -> paths.add(site.house().root(language)));
+        paths.add(ReaderFiles.PAGE_SCRIPT);
         for (String language : languages) {
             published.newest(ListKey.language(language), NEWEST / languages.size()).stream()
                     .map(StoryLine::path)

@@ -57,7 +57,7 @@ public final class KeyWords {
     }
 
     static String readMe(String newsroom) {
-        return """
+        return String.format(Locale.ROOT, """
                 The three files beside this one are the root keys of %s.
 
                 Whoever holds two of them decides which keys speak for the newsroom. They were made on this machine, because
@@ -69,7 +69,7 @@ public final class KeyWords {
 
                 You need two of them to renew or revoke a key: type them into files and name these with --with.
                 More: stet keys explain
-                """.formatted(newsroom);
+                """, newsroom);
     }
 
     /** The whole matter in plain words. */

@@ -51,6 +51,7 @@ public final class Keys {
     static final Duration ROOT_LIFE = Duration.ofDays(365);
 
     private static final String PINNED = "root";
+    private static final String RESTORED = "restored";
     private static final int ROOT_THRESHOLD = 2;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ReentrantLock HERE = new ReentrantLock();
@@ -168,10 +169,31 @@ public final class Keys {
         }
     }
 
+    /** Pins the root of a newsroom whose print was rebuilt here; its stories are elsewhere, which {@link #isRestored} remembers. */
+    void restored(byte[] root) throws IOException {
+        KeyFolder.write(folder.resolve(RESTORED), "The stories are not here yet.\n");
+        KeyFolder.write(folder.resolve(PINNED), new String(root, UTF_8));
+    }
+
+    /** Whether the print was rebuilt from a store and no story has come back to the newsroom yet. */
+    boolean isRestored() {
+        return Files.exists(folder.resolve(RESTORED));
+    }
+
+    void storiesAreBack() throws IOException {
+        Files.deleteIfExists(folder.resolve(RESTORED));
+    }
+
     /** The latest root, followed from the pinned one. */
     public RootText root() throws IOException {
         Memory pinned = Memory.pinned(pinned());
         return new Verifier(clock).followRoots(texts::read, pinned).root();
+    }
+
+    /** The note of the latest root, as readers get it. */
+    String latestRootNote() throws IOException {
+        byte[] note = texts.read(StoreLayout.root(root().version()), SignedNote.MAX_LENGTH);
+        return new String(note == null ? pinnedNote() : note, UTF_8);
     }
 
     /**

@@ -56,6 +56,7 @@ final class Models {
         footer.add(new NavLink(words.say("search"), below(root + "search/")));
         footer.add(new NavLink(words.say("archive"), below(root + "archive/")));
         footer.add(new NavLink(words.say("letters"), below(root + "letters/")));
+        footer.add(new NavLink(words.say("checkFile"), below(root + "check/")));
         String name = site.house().name();
         return new SiteModel(
                 name,
@@ -70,7 +71,7 @@ final class Models {
                 Publisher.named(name, below(root + "corrections/")),
                 site.house().address() == null ? null : site.house().address() + "/",
                 null,
-                null,
+                below(ReaderFiles.PAGE_SCRIPT),
                 List.of());
     }
 
@@ -169,22 +170,28 @@ final class Models {
                         .map(pair -> new LanguageLink(pair.language(), ownName(pair.language()), below(pair.path())))
                         .toList(),
                 file,
-                null,
-                SafeHtml.NONE,
-                SafeHtml.NONE);
+                pictures.card(line).map(card -> below(card.path())).orElse(null),
+                retracted
+                        ? SafeHtml.NONE
+                        : site.sources().letterBox(new PageSource.Spot(PageSource.Spot.Kind.STORY, language, place)),
+                retracted
+                        ? SafeHtml.NONE
+                        : site.sources().appeal(new PageSource.Spot(PageSource.Spot.Kind.STORY, language, place)));
     }
 
     FrontPage front(String language, List<StoryLine> lines, List<FrontPage.FrontSection> sections) {
         List<StoryCard> cards =
                 lines.stream().map(line -> card(line, Detail.FULL)).toList();
+        Place place = Place.of(below(site.house().root(language)));
+        PageSource.Spot spot = new PageSource.Spot(PageSource.Spot.Kind.FRONT, language, place);
         return new FrontPage(
                 site(language),
-                Place.of(below(site.house().root(language))),
+                place,
                 cards.isEmpty() ? null : cards.getFirst(),
                 cards.isEmpty() ? List.of() : cards.subList(1, cards.size()),
                 sections,
-                SafeHtml.NONE,
-                SafeHtml.NONE);
+                site.sources().letterBox(spot),
+                site.sources().appeal(spot));
     }
 
     FrontPage.FrontSection frontSection(Section section, List<StoryLine> lines) {
@@ -299,14 +306,40 @@ final class Models {
     }
 
     LettersPage letters(String language) {
+        Words words = site.words(language);
+        Place place = Place.of(below(site.house().root(language) + "letters/"));
         return new LettersPage(
-                site(language), Place.of(below(site.house().root(language) + "letters/")), List.of(), SafeHtml.NONE);
+                site(language),
+                place,
+                site.sources().letters(language).stream()
+                        .map(letter -> new LettersPage.Letter(
+                                letter.title(), below(letter.path()), words.moment(letter.sent(), site.zone())))
+                        .toList(),
+                site.sources().letterBox(new PageSource.Spot(PageSource.Spot.Kind.LETTERS, language, place)));
+    }
+
+    press.stet.theme.TextPage added(String path, SourcePage.Themed page) {
+        return new press.stet.theme.TextPage(
+                site(page.language()),
+                Place.of(below(path)),
+                page.title(),
+                page.body(),
+                null,
+                new TreeMap<>(page.translations())
+                        .entrySet().stream()
+                                .map(other -> new LanguageLink(
+                                        other.getKey(), ownName(other.getKey()), below(other.getValue())))
+                                .toList());
+    }
+
+    CheckPage checkFile(String language) {
+        return new CheckPage(site(language), Place.of(below(site.house().root(language) + "check/")));
     }
 
     SearchPage search(String language) {
         String root = site.house().root(language);
         return new SearchPage(
-                site(language), Place.of(below(root + "search/")), below(root + "archive/"), "stet-search.js");
+                site(language), Place.of(below(root + "search/")), below(root + "archive/"), below(ReaderFiles.SEARCH_SCRIPT));
     }
 
     NotFoundPage notFound(String language, List<StoryLine> newest) {

@@ -44,9 +44,21 @@ class PendingRows {
                         .param("photo", photo.photo())
                         .query(Long.class)
                         .single();
+            case PrintChange.OfCard card ->
+                jdbc.sql("insert into edition.pending (kind, story) values ('CARD', :story) returning seq")
+                        .param("story", card.story().value())
+                        .query(Long.class)
+                        .single();
             case PrintChange.OfFront front ->
                 jdbc.sql("insert into edition.pending (kind, language) values ('FRONT', :language) returning seq")
                         .param("language", front.language())
+                        .query(Long.class)
+                        .single();
+            case PrintChange.OfPages added ->
+                jdbc.sql("insert into edition.pending (kind, language, paths)"
+                                + " values ('PAGES', :language, cast(:paths as text[])) returning seq")
+                        .param("language", added.language())
+                        .param("paths", Sql.texts(added.paths()))
                         .query(Long.class)
                         .single();
             case PrintChange.OfEverything everything ->
@@ -84,7 +96,10 @@ class PendingRows {
                                 new HashSet<>(Sql.uuidList(row, "photos")));
                     case "PHOTO" ->
                         new PrintChange.OfPhoto(Sql.uuidList(row, "photos").getFirst());
+                    case "CARD" -> new PrintChange.OfCard(new StoryId(Sql.uuid(row, "story")));
                     case "FRONT" -> new PrintChange.OfFront(row.getString("language"));
+                    case "PAGES" ->
+                        new PrintChange.OfPages(row.getString("language"), new HashSet<>(Sql.textList(row, "paths")));
                     default -> new PrintChange.OfEverything(row.getString("why"));
                 };
         return new Pending(row.getLong("seq"), change);

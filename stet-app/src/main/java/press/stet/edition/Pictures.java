@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import press.stet.format.PageEntry;
+import press.stet.newsroom.StoryId;
+import press.stet.newsroom.StoryLine;
 import press.stet.theme.Photo;
 
 /** Photos as print shows them. */
@@ -32,6 +34,21 @@ interface Pictures {
     /** A photo's smallest print as a {@code data:} address that every browser shows; empty if there is none. */
     default Optional<String> inlined(UUID id) {
         return Optional.empty();
+    }
+
+    /** The picture that stands for a story where its address is shared; empty while none is drawn for what the story says now. */
+    default Optional<PrintedFile> card(StoryLine line) {
+        return Optional.empty();
+    }
+
+    /** Every card that was ever drawn for a story. */
+    default List<PrintedFile> cards(StoryId story) {
+        return List.of();
+    }
+
+    /** The same, ready to be asked about every story there is. */
+    default Pictures forAll() {
+        return this;
     }
 
     /** Every rendition of a photo; empty if there is no such photo. */

@@ -36,7 +36,9 @@ final class Plan {
             switch (change) {
                 case PrintChange.OfStory story -> plan.story(story);
                 case PrintChange.OfPhoto photo -> plan.photo(photo);
+                case PrintChange.OfCard card -> plan.card(card.story());
                 case PrintChange.OfFront front -> plan.pages.add(new Address.OfFront(front.language()));
+                case PrintChange.OfPages added -> plan.added(added);
                 case PrintChange.OfEverything everything ->
                     throw new IllegalArgumentException("Everything is printed anew, not planned: " + everything.why());
             }
@@ -62,6 +64,7 @@ final class Plan {
     private void storyAndFile(StoryId id) {
         pages.add(new Address.OfStory(id));
         pages.add(new Address.OfStoryFile(id));
+        pages.add(new Address.OfCard(id));
     }
 
     private void photo(PrintChange.OfPhoto change) {
@@ -77,6 +80,12 @@ final class Plan {
         }
     }
 
+    private void added(PrintChange.OfPages change) {
+        change.paths().forEach(path -> pages.add(new Address.OfSource(path)));
+        pages.add(new Address.Letters(change.language()));
+        pages.add(new Address.PagesSitemap());
+    }
+
     private enum Shift {
         NONE,
         FROM_HERE_ON
@@ -85,7 +94,7 @@ final class Plan {
     private void list(ListKey list, PrintChange.OfStory change, Shift shift) {
         switch (list.kind()) {
             case "language" -> {
-                language(list.subject());
+                language(list.subject(), shift);
                 search(list, change, shift);
                 takeAlong(list.subject(), day(change.publishedAt()), day(change.publishedAt()));
             }
@@ -101,11 +110,14 @@ final class Plan {
         }
     }
 
-    private void language(String language) {
+    private void language(String language, Shift shift) {
         ListKey list = ListKey.language(language);
         pages.add(new Address.OfFront(language));
         pages.add(new Address.NotFound(language));
-        pages.add(new Address.Archive(language));
+        pages.add(new Address.News(language));
+        if (shift == Shift.FROM_HERE_ON) {
+            pages.add(new Address.Archive(language));
+        }
         Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format)));
         List<LocalDate> recent = published.newest(list, together + 1).stream()
                 .map(line -> day(line.publishedAt()))
@@ -120,12 +132,10 @@ final class Plan {
                     TakeAlong.monday(before).minusWeeks(TakeAlong.WEEKS),
                     TakeAlong.monday(newest).minusWeeks(TakeAlong.WEEKS).minusDays(1));
         }
-        // News are the newest two days, which may reach into the month before; and a month that just ended gets its
-        // archive feed.
+        // A month that just ended gets the rest of its sitemap, and its archive feed.
         Set<YearMonth> touched = new LinkedHashSet<>();
         for (StoryLine line : published.newest(list, together + 1)) {
             touched.add(monthOf(line.publishedAt()));
-            touched.add(monthOf(line.publishedAt().minus(Sitemaps.NEWS)));
         }
         if (touched.size() > 1) {
             touched.forEach(month -> {

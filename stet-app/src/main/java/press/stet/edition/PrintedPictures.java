@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import press.stet.media.NamedText;
 import press.stet.media.PhotoId;
 import press.stet.media.Photos;
 import press.stet.newsroom.PersonId;
+import press.stet.newsroom.StoryId;
+import press.stet.newsroom.StoryLine;
+import press.stet.newsroom.StoryState;
 import press.stet.storage.Objects;
 import press.stet.theme.Photo;
 import press.stet.theme.Rendition;
@@ -28,10 +33,12 @@ class PrintedPictures implements Pictures {
 
     private final Photos photos;
     private final Objects objects;
+    private final StoryCards cards;
 
-    PrintedPictures(Photos photos, Objects objects) {
+    PrintedPictures(Photos photos, Objects objects, StoryCards cards) {
         this.photos = photos;
         this.objects = objects;
+        this.cards = cards;
     }
 
     @Override
@@ -69,6 +76,51 @@ class PrintedPictures implements Pictures {
                 .min(Comparator.comparingInt(press.stet.media.Rendition::width))
                 .map(small -> "data:" + small.type().mediaType() + ";base64,"
                         + Base64.getEncoder().encodeToString(photos.print(small))));
+    }
+
+    @Override
+    public Optional<PrintedFile> card(StoryLine line) {
+        return cards.of(line);
+    }
+
+    @Override
+    public List<PrintedFile> cards(StoryId story) {
+        return cards.drawn(story);
+    }
+
+    @Override
+    public Pictures forAll() {
+        Map<String, CardRows.Card> drawn = new HashMap<>();
+        cards.all().forEach(card -> drawn.put(card.story() + card.words(), card));
+        return new AllPictures(this, cards, drawn);
+    }
+
+    /** With every card at hand: a full print would ask the database once for each story. */
+    private record AllPictures(PrintedPictures pictures, StoryCards cards, Map<String, CardRows.Card> drawn)
+            implements Pictures {
+
+        @Override
+        public Optional<Photo> photo(UUID id, @Nullable String caption, Site site, String language) {
+            return pictures.photo(id, caption, site, language);
+        }
+
+        @Override
+        public List<PrintedFile> files(UUID id) {
+            return pictures.files(id);
+        }
+
+        @Override
+        public Optional<String> inlined(UUID id) {
+            return pictures.inlined(id);
+        }
+
+        @Override
+        public Optional<PrintedFile> card(StoryLine line) {
+            return line.state() == StoryState.RETRACTED
+                    ? Optional.empty()
+                    : Optional.ofNullable(drawn.get(line.id() + StoryCards.words(line)))
+                            .map(cards::file);
+        }
     }
 
     private Optional<press.stet.media.Photo> ready(UUID id) {

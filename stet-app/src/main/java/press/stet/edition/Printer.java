@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +59,7 @@ public class Printer {
     private final PrintLockRows lock;
     private final Signing signing;
     private final Carrying carrying;
+    private final ReaderFiles readerFiles;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate snapshot;
     private final Clock clock;
@@ -75,6 +75,7 @@ public class Printer {
             PrintLockRows lock,
             Signing signing,
             Carrying carrying,
+            ReaderFiles readerFiles,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -88,6 +89,7 @@ public class Printer {
         this.lock = lock;
         this.signing = signing;
         this.carrying = carrying;
+        this.readerFiles = readerFiles;
         this.events = events;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -116,44 +118,58 @@ public class Printer {
         if (everything || head.isEmpty()) {
             return full(pending, Progress.NONE);
         }
+        Instant began = clock.instant();
         Site site = sites.now();
         Renderer renderer = new Renderer(site, pictures, published);
-        Map<String, Optional<PageEntry>> changes = new HashMap<>();
         List<PrintChange> told =
                 pending.stream().map(PendingRows.Pending::change).toList();
-        for (Address address : Plan.of(told, published, site)) {
-            put(address, renderer, changes);
+        Map<String, Optional<PageEntry>> changes;
+        try (ChangedPages pages = new ChangedPages(this::store)) {
+            for (Address address : Plan.of(told, published, site)) {
+                put(address, renderer, pages);
+            }
+            changes = pages.entries();
         }
-        return finish(pending, changes, openTable(head.get().table()), site, Kind.CHANGES);
+        return finish(pending, changes, openTable(head.get().table()), site, Kind.CHANGES, began);
     }
 
     /** An address without a page takes its path away, unless another page lies there now. */
-    private void put(Address address, Renderer renderer, Map<String, Optional<PageEntry>> changes) {
+    private void put(Address address, Renderer renderer, ChangedPages pages) {
         if (address instanceof Address.OfPhoto photo) {
             boolean shown = !published.showing(photo.photo()).isEmpty();
             pictures.files(photo.photo())
                     .forEach(file ->
-                            changes.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
+                            pages.put(file.path(), Optional.of(file.entry()).filter(e -> shown)));
+            return;
+        }
+        if (address instanceof Address.OfCard card) {
+            Optional<String> shown =
+                    published.line(card.story()).flatMap(pictures::card).map(Pictures.PrintedFile::path);
+            pictures.cards(card.story())
+                    .forEach(file ->
+                            pages.put(file.path(), Optional.of(file.entry()).filter(e -> file.path()
+                                    .equals(shown.orElse(null)))));
             return;
         }
         if (address instanceof Address.Several several) {
-            renderer.paths(several).forEach(path -> changes.put(path, Optional.empty()));
-            renderer.renderSeveral(several).forEach(page -> changes.put(page.path(), Optional.of(store(page))));
+            renderer.renderSeveral(several).forEach(pages::put);
+            renderer.paths(several).forEach(pages::gone);
             return;
         }
         Optional<Page> page = renderer.render(address);
         if (page.isPresent()) {
-            changes.put(page.get().path(), Optional.of(store(page.get())));
+            pages.put(page.get());
         } else {
-            renderer.path(address).ifPresent(path -> changes.putIfAbsent(path, Optional.empty()));
+            renderer.path(address).ifPresent(pages::gone);
         }
     }
 
     private Printed full(List<PendingRows.Pending> pending, Progress progress) {
+        Instant began = clock.instant();
         Site site = sites.now();
-        FullPrint print =
-                new FullPrint(new Renderer(site, pictures, published), published, pictures, this::store, progress);
-        return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL);
+        Pictures all = pictures.forAll();
+        FullPrint print = new FullPrint(new Renderer(site, all, published), published, all, this::store, progress);
+        return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL, began);
     }
 
     private Printed finish(
@@ -161,7 +177,8 @@ public class Printer {
             Map<String, Optional<PageEntry>> changes,
             PageTable before,
             Site site,
-            Kind kind) {
+            Kind kind,
+            Instant began) {
         Instant now = clock.instant();
         long number;
         try {
@@ -169,6 +186,7 @@ public class Printer {
                     + Math.max(
                             signing.last(),
                             Math.max(rows.last(), head().map(SiteHead::edition).orElse(0L)));
+            readerFiles.addTo(changes, before, site);
             PageTable table = before.apply(changes);
             table.save(objects, objects);
             objects.settle();
@@ -186,7 +204,7 @@ public class Printer {
                 "Edition {} is live: {} files, printed in {} ms.",
                 number,
                 changes.size(),
-                Duration.between(now, clock.instant()).toMillis());
+                Duration.between(began, clock.instant()).toMillis());
         return new Printed(number, changes.size(), kind);
     }
 

@@ -1,14 +1,17 @@
 package press.stet.edition;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import press.stet.format.CspClass;
@@ -45,6 +48,8 @@ final class Renderer {
     private final Feeds feeds;
     private final Sitemaps sitemaps;
     private final Map<ListKey, List<PublishedStory>> newest = new HashMap<>();
+    private final Map<ListKey, Long> counts = new HashMap<>();
+    private final Map<String, Optional<StoryLine>> newestLines = new HashMap<>();
     private @Nullable List<ListKey> lists;
 
     Renderer(Site site, Pictures pictures, Published published) {
@@ -104,14 +109,18 @@ final class Renderer {
             case Address.Several of -> throw new IllegalArgumentException("This is several files: " + of);
             case Address.OfText of -> site.text(of.language(), of.kind()).map(text -> html(models.text(text)));
             case Address.Letters of -> Optional.of(html(models.letters(of.language())));
+            case Address.OfSource of -> site.sources().page(of.path()).map(page -> added(of.path(), page));
+            case Address.CheckFile of -> Optional.of(html(models.checkFile(of.language())));
             case Address.NotFound of -> Optional.of(notFound(of.language()));
             case Address.MonthSitemap of -> monthSitemap(of.language(), of.month());
+            case Address.News of -> news(of.language());
             case Address.PagesSitemap() -> Optional.of(sitemaps.pages(lists(), models));
-            case Address.SitemapIndex() -> Optional.of(sitemaps.index(lists()));
+            case Address.SitemapIndex() -> Optional.of(sitemaps.index(mapped(), languagesWithStories()));
             case Address.Robots() -> Optional.of(sitemaps.robots());
             case Address.SecurityText() -> Optional.of(sitemaps.securityText());
             case Address.Moved of -> moved(of.path());
             case Address.OfPhoto ignored -> Optional.empty();
+            case Address.OfCard ignored -> Optional.empty();
         };
     }
 
@@ -152,7 +161,9 @@ final class Renderer {
             case Address.MonthSitemap of -> Optional.of(Sitemaps.monthPath(of.language(), of.month()));
             case Address.Week of -> Optional.of(takeAlong.weekPath(of.language(), of.monday()));
             case Address.SearchHeadlines of -> Optional.of(search.headlinesPath(of.language(), of.block()));
+            case Address.News of -> Optional.of(Sitemaps.newsPath(of.language()));
             case Address.Moved of -> Optional.of(of.path());
+            case Address.OfSource of -> Optional.of(of.path());
             default -> render(address).map(Page::path);
         };
     }
@@ -195,7 +206,7 @@ final class Renderer {
 
     private Optional<Page> listPage(ListKey list, @Nullable Long number) {
         String landing = site.path(list);
-        Numbers numbers = new Numbers(published.count(list), number);
+        Numbers numbers = new Numbers(count(list), number);
         boolean exists = landing != null
                 && (number == null
                         ? numbers.total() > 0
@@ -205,7 +216,8 @@ final class Renderer {
         if (!exists) {
             return Optional.empty();
         }
-        return Optional.of(listPage(list, numbers, published.fromOldest(list, numbers.from(), numbers.count())));
+        return Optional.of(
+                listPage(list, numbers, published.fromOldest(list, numbers.from(), numbers.count(), numbers.total())));
     }
 
     /** @param lines what stands on the page, oldest first */
@@ -225,7 +237,15 @@ final class Renderer {
         }
         List<PublishedStory> stories =
                 newest.computeIfAbsent(list, wanted -> published.newestStories(wanted, Feeds.count(wanted)));
-        return Optional.of(feeds.feed(list, landing, format, stories, models.title(list, site.languageOf(list))));
+        boolean stands = list.kind().equals("language") || list.kind().equals("section");
+        if (stories.isEmpty() && !stands) {
+            return Optional.empty();
+        }
+        YearMonth before = list.kind().equals("language") && !stories.isEmpty()
+                ? monthBefore(list.subject(), monthOf(stories.getFirst().line()))
+                : null;
+        return Optional.of(
+                feeds.feed(list, landing, format, stories, models.title(list, site.languageOf(list)), before));
     }
 
     /** Every list there is; asked for once, since a renderer sees one moment only. */
@@ -238,16 +258,46 @@ final class Renderer {
         return known;
     }
 
+    private long count(ListKey list) {
+        return counts.computeIfAbsent(list, published::count);
+    }
+
     private Optional<Page> monthFeed(String language, YearMonth month) {
         ListKey list = ListKey.month(language, month);
-        long count = published.count(list);
-        boolean over = published.newest(ListKey.language(language), 1).stream()
-                .anyMatch(newest ->
-                        YearMonth.from(newest.publishedAt().atZone(site.zone())).isAfter(month));
-        if (count == 0 || !over) {
+        long count = count(list);
+        if (count == 0 || !isOver(language, month)) {
             return Optional.empty();
         }
-        return Optional.of(feeds.month(language, month, published.fromOldest(list, 0, Math.toIntExact(count))));
+        return Optional.of(feeds.month(
+                language,
+                month,
+                published.fromOldest(list, 0, Math.toIntExact(count), count),
+                monthBefore(language, month)));
+    }
+
+    /** Whether a story of a later month is out. */
+    private boolean isOver(String language, YearMonth month) {
+        return newestOf(language)
+                .map(this::monthOf)
+                .filter(newest -> newest.isAfter(month))
+                .isPresent();
+    }
+
+    private Optional<StoryLine> newestOf(String language) {
+        return newestLines.computeIfAbsent(language, of -> published.newest(ListKey.language(of), 1).stream()
+                .findFirst());
+    }
+
+    private YearMonth monthOf(StoryLine line) {
+        return YearMonth.from(line.publishedAt().atZone(site.zone()));
+    }
+
+    /** The last month before this one that has stories. */
+    private @Nullable YearMonth monthBefore(String language, YearMonth month) {
+        return months(language, lists()).reversed().stream()
+                .filter(other -> other.isBefore(month))
+                .findFirst()
+                .orElse(null);
     }
 
     private Page archive(String language) {
@@ -265,22 +315,87 @@ final class Renderer {
 
     private Page notFound(String language) {
         ListKey list = ListKey.language(language);
-        long settled = published.count(list) / Numbers.SIZE * Numbers.SIZE;
+        long total = count(list);
+        long settled = total / Numbers.SIZE * Numbers.SIZE;
         long from = Math.max(0, settled - TITLES_TO_FIND);
         int count = settled == 0 ? Numbers.SIZE : Math.toIntExact(settled - from);
         return html(models.notFound(
-                language, published.fromOldest(list, from, count).reversed()));
+                language, published.fromOldest(list, from, count, total).reversed()));
+    }
+
+    /** How many stories of a month stand in its sitemap: all once it is over, before that full twenties from the oldest. */
+    private int settled(String language, YearMonth month) {
+        long count = count(ListKey.month(language, month));
+        return Math.toIntExact(isOver(language, month) ? count : count / Numbers.SIZE * Numbers.SIZE);
     }
 
     private Optional<Page> monthSitemap(String language, YearMonth month) {
+        int settled = settled(language, month);
         ListKey list = ListKey.month(language, month);
-        long count = published.count(list);
-        if (count == 0) {
+        return settled == 0
+                ? Optional.empty()
+                : Optional.of(sitemaps.month(language, month, published.fromOldest(list, 0, settled, count(list))));
+    }
+
+    /** The months that have a sitemap, by language. */
+    private Map<String, List<YearMonth>> mapped() {
+        Map<String, List<YearMonth>> mapped = new HashMap<>();
+        site.house()
+                .languages()
+                .forEach(language -> mapped.put(
+                        language,
+                        months(language, lists()).stream()
+                                .filter(month -> isOver(language, month) || settled(language, month) > 0)
+                                .toList()));
+        return mapped;
+    }
+
+    private Set<String> languagesWithStories() {
+        return site.house().languages().stream()
+                .filter(language -> newestOf(language).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    /** What is news, and what stands in no sitemap of a month yet. */
+    private Optional<Page> news(String language) {
+        Optional<StoryLine> newest = newestOf(language);
+        if (newest.isEmpty()) {
             return Optional.empty();
         }
-        StoryLine newest = published.newest(ListKey.language(language), 1).getFirst();
-        return Optional.of(sitemaps.month(
-                language, month, published.fromOldest(list, 0, Math.toIntExact(count)), newest.publishedAt()));
+        YearMonth month = monthOf(newest.get());
+        ListKey list = ListKey.month(language, month);
+        int settled = settled(language, month);
+        Map<StoryId, StoryLine> lines = new LinkedHashMap<>();
+        recent(language, newest.get().publishedAt().minus(Sitemaps.NEWS)).forEach(line -> lines.put(line.id(), line));
+        published
+                .fromOldest(list, settled, Math.toIntExact(count(list) - settled), count(list))
+                .reversed()
+                .forEach(line -> lines.putIfAbsent(line.id(), line));
+        return Optional.of(sitemaps.news(
+                language, List.copyOf(lines.values()), newest.get().publishedAt()));
+    }
+
+    /** The stories after this time, newest first, up to as many as a news sitemap may hold. */
+    private List<StoryLine> recent(String language, Instant after) {
+        for (int count = Numbers.SIZE; ; count *= 2) {
+            List<StoryLine> newest =
+                    published.newest(ListKey.language(language), Math.min(count, Sitemaps.NEWS_STORIES));
+            boolean all =
+                    newest.size() < count || !newest.getLast().publishedAt().isAfter(after);
+            if (all || count >= Sitemaps.NEWS_STORIES) {
+                return newest.stream()
+                        .filter(line -> line.publishedAt().isAfter(after))
+                        .toList();
+            }
+        }
+    }
+
+    private Page added(String path, SourcePage page) {
+        return switch (page) {
+            case SourcePage.Themed themed -> html(models.added(path, themed));
+            case SourcePage.File file -> Page.text(path, file.mediaType(), file.text());
+            case SourcePage.LeadingTo on -> moved(path, on.path());
+        };
     }
 
     private Optional<Page> moved(String path) {
@@ -289,7 +404,7 @@ final class Renderer {
 
     /** A page that leads on. Hosts that can, answer 301 instead; the page works on those that cannot. */
     Page moved(String path, String target) {
-        return new Page(path, PageMark.MOVED.mediaType(), CspClass.PAGE, MovedPage.leadingTo(target));
+        return new Page(path, PageMark.MOVED.mediaType(), CspClass.PAGE, MovedPage.leadingTo(target, path));
     }
 
     private Page html(PageModel model) {

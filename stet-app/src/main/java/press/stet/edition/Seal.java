@@ -53,7 +53,12 @@ public final class Seal {
      * @return the hash of its text
      */
     public ObjectHash edition(
-            long number, ObjectHash table, @Nullable ObjectHash recorded, Instant time, List<HotPage> hot)
+            long number,
+            ObjectHash table,
+            @Nullable ObjectHash recorded,
+            Instant time,
+            Optional<EditionText.Worker> worker,
+            List<HotPage> hot)
             throws IOException {
         return keys.holding(() -> {
             if (number <= last()) {
@@ -66,7 +71,7 @@ public final class Seal {
                     table,
                     previous(number, recorded),
                     texts.latest("notice"),
-                    Optional.empty(),
+                    worker,
                     EditionText.fitting(hot));
             texts.write(StoreLayout.edition(number), signed(edition.text(), Role.EDITION));
             sign(number, edition.textHash(), edition.time());

@@ -1,10 +1,5 @@
 package press.stet.edition;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +92,7 @@ final class SearchPages {
     Page latest(String language) {
         long total = published.count(ListKey.language(language));
         long from = SearchLayout.latestFrom(total);
-        return latest(language, total, lines(language, from, SearchLayout.BLOCK), reading());
+        return latest(language, total, lines(language, from, Math.toIntExact(total - from)), reading());
     }
 
     /** @param lines the stories from {@link SearchLayout#latestFrom} on */
@@ -122,7 +117,9 @@ final class SearchPages {
     }
 
     private List<StoryLine> lines(String language, long from, int count) {
-        return published.fromOldest(ListKey.language(language), from, count);
+        ListKey list = ListKey.language(language);
+        long total = published.count(list);
+        return from + count > total ? List.of() : published.fromOldest(list, from, count, total);
     }
 
     private Function<List<StoryLine>, List<StoryWords>> reading() {
@@ -164,15 +161,6 @@ final class SearchPages {
         }
         int space = text.lastIndexOf(' ', STANDFIRST);
         return text.substring(0, space > STANDFIRST / 2 ? space : STANDFIRST) + "…";
-    }
-
-    /** The script of the page, the same for all languages. */
-    Page script() {
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/reader/stet-search.js"))) {
-            return Page.text("/stet-search.js", "text/javascript", new String(in.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Page binary(String path, byte[] bytes) {

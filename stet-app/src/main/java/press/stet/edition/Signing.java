@@ -1,15 +1,19 @@
 package press.stet.edition;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import press.stet.format.EditionText;
 import press.stet.format.ObjectHash;
+import press.stet.format.PageTable;
+import press.stet.kernel.Refusal;
+import press.stet.newsroom.ListKey;
 import press.stet.newsroom.Published;
 import press.stet.storage.Objects;
 
-/** Signs what was printed. The first print makes the newsroom's keys. */
+/** Signs what was printed. */
 @Component
 class Signing {
 
@@ -33,6 +37,22 @@ class Signing {
         return seal.last();
     }
 
+    /** An empty newsroom must not be printed over a site that was rebuilt from a store. */
+    private void requireStories(Site site) throws IOException {
+        if (!keys.isRestored()) {
+            return;
+        }
+        long stories = site.house().languages().stream()
+                .mapToLong(language -> published.count(ListKey.language(language)))
+                .sum();
+        if (stories == 0) {
+            throw new Refusal(
+                    "The site was rebuilt from a store and the newsroom has no story yet. Put back its backup or "
+                            + "import the stories; until then readers get what was rebuilt.");
+        }
+        keys.storiesAreBack();
+    }
+
     /**
      * Signs the edition with this table, which must be settled, and makes it the latest in the store.
      *
@@ -40,8 +60,12 @@ class Signing {
      */
     Signed sign(long number, ObjectHash table, Site site, @Nullable ObjectHash before, Instant time)
             throws IOException {
-        keys.makeIfMissing(NewsroomName.of(site.house(), new SecureRandom()));
-        ObjectHash text = seal.edition(number, table, before, time, HotList.of(site, published, objects, table));
+        requireStories(site);
+        Optional<EditionText.Worker> worker = PageTable.open(objects, table)
+                .get(ReaderFiles.WORKER)
+                .map(entry -> new EditionText.Worker(entry.hash(), entry.length()));
+        ObjectHash text =
+                seal.edition(number, table, before, time, worker, HotList.of(site, published, objects, table));
         return new Signed(text, seal.clock().orElseThrow().version());
     }
 }

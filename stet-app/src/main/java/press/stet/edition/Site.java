@@ -38,6 +38,7 @@ final class Site {
     private final List<TextPage> texts;
     private final Map<String, Notice> notices;
     private final Map<String, List<StoryId>> fronts;
+    private final Sources sources;
     private final Theme theme;
     private final int year;
     private final Map<String, Words> words = new HashMap<>();
@@ -50,6 +51,7 @@ final class Site {
             List<TextPage> texts,
             Map<String, Notice> notices,
             Map<String, List<StoryId>> fronts,
+            Sources sources,
             Theme theme,
             int year) {
         this.house = house;
@@ -60,6 +62,7 @@ final class Site {
         this.texts = List.copyOf(texts);
         this.notices = Map.copyOf(notices);
         this.fronts = Map.copyOf(fronts);
+        this.sources = sources;
         this.theme = theme;
         this.year = year;
         house.languages().forEach(language -> words.put(language, Words.of(language)));
@@ -67,6 +70,11 @@ final class Site {
 
     House house() {
         return house;
+    }
+
+    /** What rooms above add. */
+    Sources sources() {
+        return sources;
     }
 
     Theme theme() {
@@ -181,11 +189,10 @@ final class Site {
         return YearMonth.parse(list.subject().substring(list.subject().lastIndexOf(':') + 1));
     }
 
-    /** The feeds of a list: the newsroom's own in every format, other lists as RSS. */
+    /** The formats in which a list can be followed. */
     static List<FeedFormat> feeds(ListKey list) {
         return switch (list.kind()) {
-            case "language" -> List.of(FeedFormat.values());
-            case "section", "topic", "author" -> List.of(FeedFormat.RSS);
+            case "language", "section", "topic", "author" -> List.of(FeedFormat.values());
             default -> List.of();
         };
     }

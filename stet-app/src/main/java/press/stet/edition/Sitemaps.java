@@ -7,14 +7,16 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.StoryLine;
 import press.stet.newsroom.StoryState;
 import press.stet.newsroom.TextPage;
 
 /**
- * What machines read first: sitemaps by month (sitemaps.org 0.9, news extension on the stories of the newest two days),
+ * What machines read first: sitemaps by month (sitemaps.org 0.9), one of the newest stories with the news extension,
  * {@code robots.txt} (RFC 9309) and {@code security.txt} (RFC 9116).
  */
 final class Sitemaps {
@@ -22,7 +24,11 @@ final class Sitemaps {
     /** How long a story is news, for machines. */
     static final Duration NEWS = Duration.ofDays(2);
 
-    private static final String URLSET = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
+    /** The most stories a news sitemap may name as news. */
+    static final int NEWS_STORIES = 1_000;
+
+    private static final String URLSET = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    private static final String NEWS_URLSET = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
             + " xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n";
 
     private final Site site;
@@ -35,9 +41,27 @@ final class Sitemaps {
         return "/sitemaps/" + language + "-" + month + ".xml";
     }
 
-    /** @param newest time of the newest story of this language: what counts as news is measured from there, not from a clock */
-    Page month(String language, YearMonth month, List<StoryLine> lines, Instant newest) {
+    static String newsPath(String language) {
+        return "/sitemaps/news-" + language + ".xml";
+    }
+
+    Page month(String language, YearMonth month, List<StoryLine> lines) {
         Xml xml = new Xml().raw(URLSET);
+        for (StoryLine line : lines) {
+            xml.raw("<url>")
+                    .text("loc", site.base() + line.path())
+                    .text("lastmod", line.updatedAt().toString())
+                    .raw("</url>\n");
+        }
+        return xml(monthPath(language, month), xml.raw("</urlset>\n"));
+    }
+
+    /**
+     * @param lines newest first; those that are no news any more stand here without a title until their month's sitemap has them
+     * @param newest time of the newest story of this language: what counts as news is measured from there, not from a clock
+     */
+    Page news(String language, List<StoryLine> lines, Instant newest) {
+        Xml xml = new Xml().raw(NEWS_URLSET);
         for (StoryLine line : lines) {
             xml.raw("<url>")
                     .text("loc", site.base() + line.path())
@@ -51,7 +75,7 @@ final class Sitemaps {
             }
             xml.raw("</url>\n");
         }
-        return xml(monthPath(language, month), xml.raw("</urlset>\n"));
+        return xml(newsPath(language), xml.raw("</urlset>\n"));
     }
 
     Page pages(List<ListKey> lists, Models models) {
@@ -72,14 +96,25 @@ final class Sitemaps {
                 xml.raw("<url>").text("loc", site.base() + path).raw("</url>\n");
             }
         }
+        for (String path : site.sources().paths()) {
+            if (path.endsWith("/")) {
+                xml.raw("<url>").text("loc", site.base() + path).raw("</url>\n");
+            }
+        }
         return xml("/sitemaps/pages.xml", xml.raw("</urlset>\n"));
     }
 
-    Page index(List<ListKey> lists) {
+    /** @param months those that have a sitemap, by language */
+    Page index(Map<String, List<YearMonth>> months, Set<String> languagesWithStories) {
         Xml xml = new Xml().raw("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         xml.raw("<sitemap>").text("loc", site.base() + "/sitemaps/pages.xml").raw("</sitemap>\n");
         for (String language : site.house().languages()) {
-            for (YearMonth month : Renderer.months(language, lists)) {
+            if (languagesWithStories.contains(language)) {
+                xml.raw("<sitemap>")
+                        .text("loc", site.base() + newsPath(language))
+                        .raw("</sitemap>\n");
+            }
+            for (YearMonth month : months.getOrDefault(language, List.of())) {
                 xml.raw("<sitemap>")
                         .text("loc", site.base() + monthPath(language, month))
                         .raw("</sitemap>\n");

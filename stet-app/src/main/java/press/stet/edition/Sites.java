@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import press.stet.newsroom.Front;
 import press.stet.newsroom.House;
@@ -29,14 +30,23 @@ class Sites {
     private final People people;
     private final Front front;
     private final Themes themes;
+    private final ObjectProvider<PageSource> sources;
     private final Clock clock;
 
-    Sites(Houses houses, Taxonomy taxonomy, People people, Front front, Themes themes, Clock clock) {
+    Sites(
+            Houses houses,
+            Taxonomy taxonomy,
+            People people,
+            Front front,
+            Themes themes,
+            ObjectProvider<PageSource> sources,
+            Clock clock) {
         this.houses = houses;
         this.taxonomy = taxonomy;
         this.people = people;
         this.front = front;
         this.themes = themes;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -56,6 +66,9 @@ class Sites {
                 houses.textPages(),
                 notices,
                 fronts,
+                new Sources(sources.orderedStream()
+                        .map(source -> source.read(house))
+                        .toList()),
                 themes.current(tokens(house)),
                 clock.instant().atZone(ZoneOffset.UTC).getYear());
     }

@@ -183,7 +183,8 @@ final class TakeAlong {
     private List<StoryLine> lines(String language, LocalDate from, LocalDate to) {
         ListKey list = ListKey.language(language);
         long first = published.countBefore(list, start(from));
-        return published.fromOldest(list, first, Math.toIntExact(published.countBefore(list, start(to)) - first));
+        int count = Math.toIntExact(published.countBefore(list, start(to)) - first);
+        return count == 0 ? List.of() : published.fromOldest(list, first, count, published.count(list));
     }
 
     private List<PublishedStory> stories(List<StoryLine> lines) {

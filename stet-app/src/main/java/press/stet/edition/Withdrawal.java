@@ -61,7 +61,8 @@ public final class Withdrawal {
             for (int from = 0; from < all.size(); from += NoticeText.MAX_NAMED) {
                 notice(all.subList(from, Math.min(all.size(), from + NoticeText.MAX_NAMED)), paths, say);
             }
-            ObjectHash unused = seal.edition(clock.edition() + 1, latest.table(), null, now(), latest.hot());
+            ObjectHash unused =
+                    seal.edition(clock.edition() + 1, latest.table(), null, now(), latest.worker(), latest.hot());
             for (ObjectHash hash : all) {
                 objects.delete(hash);
             }

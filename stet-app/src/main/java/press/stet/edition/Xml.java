@@ -1,5 +1,7 @@
 package press.stet.edition;
 
+import org.jspecify.annotations.Nullable;
+
 /** Writes XML 1.0, leaving out the characters it cannot hold. */
 final class Xml {
 
@@ -30,26 +32,35 @@ final class Xml {
     }
 
     Xml escaped(String words) {
-        words.codePoints().filter(Xml::allowed).forEach(c -> {
-            switch (c) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '"' -> out.append("&quot;");
-                default -> out.appendCodePoint(c);
+        int plain = 0;
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < words.length()
+                    && Character.isLowSurrogate(words.charAt(i + 1))) {
+                i++;
+                continue;
             }
-        });
+            String instead = instead(c);
+            if (instead != null) {
+                out.append(words, plain, i).append(instead);
+                plain = i + 1;
+            }
+        }
+        out.append(words, plain, words.length());
         return this;
     }
 
-    /** The Char production of XML 1.0, section 2.2. */
-    private static boolean allowed(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || (c >= 0x20 && c <= 0xD7FF)
-                || (c >= 0xE000 && c <= 0xFFFD)
-                || (c >= 0x10000 && c <= 0x10FFFF);
+    /** What stands for this character, nothing for one outside the Char production of XML 1.0 (section 2.2); null for itself. */
+    private static @Nullable String instead(char c) {
+        return switch (c) {
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '&' -> "&amp;";
+            case '"' -> "&quot;";
+            case '\t', '\n', '\r' -> null;
+            default -> c < 0x20 || Character.isSurrogate(c) || c > 0xFFFD ? "" : null;
+        };
     }
 
     @Override

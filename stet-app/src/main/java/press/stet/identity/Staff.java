@@ -64,7 +64,7 @@ public class Staff {
     /** Changes name, mail and roles. New roles hold from the next click on. */
     @Transactional
     public void change(StaffId id, String name, String mail, Set<Role> roles, StaffId by) {
-        StaffMember member = known(id);
+        StaffMember member = get(id);
         if (roles.contains(Role.PUBLISHER) || member.roles().contains(Role.PUBLISHER)) {
             requirePublisher(by);
         }
@@ -80,7 +80,7 @@ public class Staff {
     /** Ends every session and every open link of somebody and lets them in no more: one action, on all their devices. */
     @Transactional
     public void deactivate(StaffId id, StaffId by) {
-        StaffMember member = known(id);
+        StaffMember member = get(id);
         requireOverPublisher(member, by);
         keepAPublisher(id);
         rows.update(sealed(new StaffMember(id, member.name(), member.mail(), member.roles(), false)));
@@ -92,7 +92,7 @@ public class Staff {
     /** Lets somebody in again; they need a new link or one of their passkeys. */
     @Transactional
     public void reactivate(StaffId id, StaffId by) {
-        StaffMember member = known(id);
+        StaffMember member = get(id);
         requireOverPublisher(member, by);
         rows.update(sealed(new StaffMember(id, member.name(), member.mail(), member.roles(), true)));
         audit.record(by.value(), "staff.reactivated", id.value(), "");
@@ -110,7 +110,12 @@ public class Staff {
         rows.seen(id, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    private StaffMember known(StaffId id) {
+    /**
+     * Somebody who works or worked here.
+     *
+     * @throws Refusal if nobody of this id ever did
+     */
+    public StaffMember get(StaffId id) {
         return find(id).orElseThrow(() -> new Refusal("This colleague is not known here."));
     }
 
@@ -122,7 +127,7 @@ public class Staff {
     }
 
     private void requirePublisher(StaffId by) {
-        if (!known(by).roles().contains(Role.PUBLISHER)) {
+        if (!get(by).roles().contains(Role.PUBLISHER)) {
             throw new Refusal("Only a publisher can do this to a publisher, or make one. Ask yours.", "roles");
         }
     }

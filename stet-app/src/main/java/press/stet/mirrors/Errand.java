@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,22 +83,36 @@ class Errand {
 
     private void visit(Mirror mirror) throws IOException {
         if (mirror.kind() == Mirror.Kind.WEB) {
-            try (WebStore store = new WebStore(URI.create(mirror.address()))) {
+            try (WebStore store = new WebStore(mirror.webStore().orElseThrow())) {
                 rows.succeeded(mirror.id(), look(store), clock.instant());
             }
             return;
         }
-        try (Target target = target(mirror)) {
+        try (Target target = store(mirror)) {
             // After a failure nothing is taken for granted: somebody may have emptied the place.
             Push.State known = mirror.error() == null ? mirror.state() : null;
             Optional<Push.State> pushed = new Push(keys, objects, target).run(known);
             if (pushed.isPresent()) {
+                if (mirror.carries() == Carries.DOOR) {
+                    bringPages(mirror, pushed.get().table());
+                }
                 readBack(mirror, target, pushed.get());
                 Push.State swept =
                         new Retention(keys.texts(), objects, target).sweep(keepingFrom(mirror, pushed.get()));
                 rows.succeeded(mirror.id(), swept, clock.instant());
             }
         }
+    }
+
+    /** What may be there is noted before it is: a push that is cut off leaves some pages of one edition and some of another. */
+    private void bringPages(Mirror mirror, ObjectHash table) throws IOException {
+        Set<ObjectHash> may = new LinkedHashSet<>(mirror.pages());
+        may.add(table);
+        rows.pages(mirror.id(), List.copyOf(may));
+        try (Target door = target(mirror, "")) {
+            new DoorPages(keys.texts(), objects, door).bring(mirror.pages(), table);
+        }
+        rows.pages(mirror.id(), List.of(table));
     }
 
     private static Push.State keepingFrom(Mirror mirror, Push.State pushed) {
@@ -108,7 +125,7 @@ class Errand {
         if (mirror.publicAddress() == null) {
             seen = look(target);
         } else {
-            try (WebStore outside = new WebStore(URI.create(mirror.publicAddress()))) {
+            try (WebStore outside = new WebStore(mirror.webStore().orElseThrow())) {
                 seen = look(outside);
             }
         }
@@ -140,9 +157,15 @@ class Errand {
                 head.edition().number());
     }
 
-    Target target(Mirror mirror) {
+    /** The mirror's store. */
+    private Target store(Mirror mirror) throws IOException {
+        return target(mirror, mirror.carries() == Carries.DOOR ? Mirror.STORE : "");
+    }
+
+    /** @param below a folder in the mirror's own, with a slash at its end, or nothing */
+    private Target target(Mirror mirror, String below) throws IOException {
         return switch (mirror.kind()) {
-            case FOLDER -> new FolderTarget(Path.of(mirror.address()));
+            case FOLDER -> new FolderTarget(Path.of(mirror.address())).below(below);
             case S3 -> {
                 if (mirror.credentials() == null) {
                     throw new Refusal(
@@ -150,7 +173,7 @@ class Errand {
                 }
                 BucketKeys bucket = BucketKeys.of(sealing.open(mirror.credentials(), place(mirror.id())));
                 yield new S3Target(
-                        URI.create(mirror.address()),
+                        URI.create(mirror.address()).resolve(below),
                         new SigV4(bucket.region(), bucket.keyId(), bucket.secret()),
                         clock);
             }

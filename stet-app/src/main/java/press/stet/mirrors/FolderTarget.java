@@ -30,6 +30,11 @@ final class FolderTarget implements Target {
         this.files = new FolderStore(base);
     }
 
+    /** The same, in a folder below, which is made if it is not there. */
+    FolderTarget below(String folder) throws IOException {
+        return folder.isEmpty() ? this : new FolderTarget(Files.createDirectories(base.resolve(folder)));
+    }
+
     @Override
     public byte @Nullable [] read(String name, int maxLength) throws IOException {
         return files.read(name, maxLength);
@@ -41,7 +46,7 @@ final class FolderTarget implements Target {
     }
 
     @Override
-    public void put(String name, byte[] content) throws IOException {
+    public void put(String name, byte[] content, Headers headers) throws IOException {
         Path file = base.resolve(name);
         Files.createDirectories(file.resolveSibling("."));
         Path draft = Files.createTempFile(Files.createDirectories(base.resolve(".drafts")), "put", "");
@@ -56,6 +61,16 @@ final class FolderTarget implements Target {
             Files.deleteIfExists(draft);
         }
         unsettled.add(file);
+    }
+
+    /** Hosts look for {@code index.html} where an address ends in a slash, and tell the type of a file by its ending. */
+    @Override
+    public String pageName(String path, String mediaType) {
+        String name = path.substring(1);
+        if (name.isEmpty() || name.endsWith("/")) {
+            return name + "index.html";
+        }
+        return mediaType.startsWith("text/html") && !name.endsWith(".html") ? name + ".html" : name;
     }
 
     @Override

@@ -3,9 +3,11 @@ package press.stet.mirrors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import press.stet.format.ObjectHash;
@@ -22,11 +24,12 @@ class MirrorRows {
     }
 
     void insert(Mirror mirror, Instant at) {
-        jdbc.sql("insert into mirrors.mirror (id, name, kind, address, public_address, credentials, added_at)"
-                        + " values (:id, :name, :kind, :address, :public, :credentials, :at)")
+        jdbc.sql("insert into mirrors.mirror (id, name, kind, carries, address, public_address, credentials, added_at)"
+                        + " values (:id, :name, :kind, :carries, :address, :public, :credentials, :at)")
                 .param("id", mirror.id())
                 .param("name", mirror.name())
                 .param("kind", mirror.kind().name())
+                .param("carries", mirror.carries().name())
                 .param("address", mirror.address())
                 .param("public", mirror.publicAddress())
                 .param(
@@ -75,6 +78,14 @@ class MirrorRows {
                 .update();
     }
 
+    /** Keeps of which tables each page at a door is one's. */
+    void pages(UUID id, List<ObjectHash> tables) {
+        jdbc.sql("update mirrors.mirror set pages = string_to_array(:pages, ' ') where id = :id")
+                .param("id", id)
+                .param("pages", tables.stream().map(ObjectHash::hex).collect(Collectors.joining(" ")))
+                .update();
+    }
+
     void failed(UUID id, String sentence, Instant at) {
         jdbc.sql("update mirrors.mirror set error = :error, failed_at = :at where id = :id")
                 .param("id", id)
@@ -89,6 +100,7 @@ class MirrorRows {
                 Sql.uuid(row, "id"),
                 row.getString("name"),
                 Mirror.Kind.valueOf(row.getString("kind")),
+                Carries.valueOf(row.getString("carries")),
                 row.getString("address"),
                 row.getString("public_address"),
                 credentials == null ? null : new Sealed(credentials),
@@ -102,6 +114,9 @@ class MirrorRows {
                                 row.getLong("root"),
                                 row.getLong("notices"),
                                 row.getLong("kept_from")),
+                Arrays.stream((String[]) row.getArray("pages").getArray())
+                        .map(ObjectHash::fromHex)
+                        .toList(),
                 row.getString("error"),
                 Sql.instantOrNull(row, "failed_at"));
     }

@@ -6,8 +6,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,23 +33,41 @@ public class Mirrors {
      * One line of the board.
      *
      * @param kind {@code folder}, {@code s3} or {@code web}
+     * @param carries whether people open it
      * @param up the last visit went well
      * @param edition the last that was read back in full; 0 for none yet
      * @param rightHash what was read back is what the newsroom signed as its latest edition
      * @param lagMinutes how long what is there has not been the latest; 0 if it is
+     * @param said the last that each source said of each place in the last thirty days
+     * @param blocked where two sources say that it cannot be reached; empty if nowhere
      * @param sentence how it stands, in words
      */
     public record Line(
             String name,
             String kind,
+            Carries carries,
             String address,
             boolean up,
             long edition,
             boolean rightHash,
             long lagMinutes,
+            List<Said> said,
+            List<String> blocked,
             String sentence) {}
 
+    /**
+     * What somebody says of a mirror.
+     *
+     * @param place a country or a network
+     * @param source who says so
+     */
+    public record Said(String place, String source, Reach reach, Instant at) {}
+
+    private static final Duration SAID_STAYS_TRUE = Duration.ofDays(30);
+    private static final int SOURCES = 2;
+
     private final MirrorRows rows;
+    private final VerdictRows verdicts;
     private final Errand errand;
     private final Seal seal;
     private final Sealing sealing;
@@ -52,8 +75,17 @@ public class Mirrors {
     private final Ids ids;
     private final Clock clock;
 
-    Mirrors(MirrorRows rows, Errand errand, Seal seal, Sealing sealing, Audit audit, Ids ids, Clock clock) {
+    Mirrors(
+            MirrorRows rows,
+            VerdictRows verdicts,
+            Errand errand,
+            Seal seal,
+            Sealing sealing,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
         this.rows = rows;
+        this.verdicts = verdicts;
         this.errand = errand;
         this.seal = seal;
         this.sealing = sealing;
@@ -63,51 +95,53 @@ public class Mirrors {
     }
 
     /**
-     * @param folder of the store; must be there
+     * @param folder of the store, or of the door; must be there
      * @param publicAddress where readers find this folder, or null
      * @param staff who adds it; null for a command
      */
     @Transactional
-    public void addFolder(String name, Path folder, @Nullable String publicAddress, @Nullable UUID staff) {
+    public void addFolder(
+            String name, Path folder, Carries carries, @Nullable String publicAddress, @Nullable UUID staff) {
         try (FolderTarget there = new FolderTarget(folder.toAbsolutePath())) {
             add(
-                    new Mirror(
+                    Mirror.fresh(
                             ids.next(),
                             name,
                             Mirror.Kind.FOLDER,
+                            carries,
                             folder.toAbsolutePath().normalize().toString(),
                             publicAddress == null ? null : web(publicAddress),
-                            null,
-                            null,
-                            null,
                             null),
                     staff);
         }
     }
 
-    /** @param address of the store's folder in the bucket, {@code https://host/bucket/folder/} or {@code https://bucket.host/folder/} */
+    /** @param address of the folder in the bucket, {@code https://host/bucket/folder/} or {@code https://bucket.host/folder/} */
     @Transactional
     public void addBucket(
-            String name, String address, BucketKeys keys, @Nullable String publicAddress, @Nullable UUID staff) {
+            String name,
+            String address,
+            Carries carries,
+            BucketKeys keys,
+            @Nullable String publicAddress,
+            @Nullable UUID staff) {
         UUID id = ids.next();
         add(
-                new Mirror(
+                Mirror.fresh(
                         id,
                         name,
                         Mirror.Kind.S3,
+                        carries,
                         web(address),
                         publicAddress == null ? null : web(publicAddress),
-                        sealing.seal(keys.words(), Errand.place(id)),
-                        null,
-                        null,
-                        null),
+                        sealing.seal(keys.words(), Errand.place(id))),
                 staff);
     }
 
     /** A host that copies by itself and is only looked at. */
     @Transactional
     public void addWeb(String name, String address, @Nullable UUID staff) {
-        add(new Mirror(ids.next(), name, Mirror.Kind.WEB, web(address), null, null, null, null, null), staff);
+        add(Mirror.fresh(ids.next(), name, Mirror.Kind.WEB, Carries.STORE, web(address), null, null), staff);
     }
 
     private void add(Mirror mirror, @Nullable UUID staff) {
@@ -141,6 +175,38 @@ public class Mirrors {
         audit.record(staff, "mirror.removed", null, name);
     }
 
+    /**
+     * Notes what somebody says of a mirror. It counts as blocked in a place when two sources say so: one may be mistaken, or
+     * may want to see the newsroom give a good address up.
+     */
+    @Transactional
+    public void say(String name, String place, String source, Reach reach, @Nullable UUID staff) {
+        if (place.isBlank() || place.length() > 100) {
+            throw new Refusal("Name the country or the network, for instance Belarus or AS6697.", "place");
+        }
+        if (source.isBlank() || source.length() > 100) {
+            throw new Refusal("Say who found it, for instance OONI, a volunteer, a partner.", "source");
+        }
+        Mirror mirror = rows.all().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("There is no mirror of the name " + name + "."));
+        verdicts.insert(ids.next(), mirror.id(), new Said(place.strip(), source.strip(), reach, clock.instant()));
+        audit.record(
+                staff, "mirror.said", mirror.id(), name + ": " + reach.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<String> blocked(List<Said> said) {
+        Map<String, Set<String>> sources = new TreeMap<>();
+        said.stream().filter(one -> one.reach() == Reach.BLOCKED).forEach(one -> sources.computeIfAbsent(
+                        one.place(), place -> new HashSet<>())
+                .add(one.source().toLowerCase(Locale.ROOT)));
+        return sources.entrySet().stream()
+                .filter(place -> place.getValue().size() >= SOURCES)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Visits every mirror now, one after the other. */
     public void visitAll() {
         rows.all().forEach(mirror -> errand.run(mirror.id()));
@@ -163,14 +229,18 @@ public class Mirrors {
                 ? 0
                 : Math.max(
                         0, Duration.between(state.clockTime(), clock.instant()).toMinutes());
+        List<Said> said = verdicts.latest(mirror.id(), clock.instant().minus(SAID_STAYS_TRUE));
         return new Line(
                 mirror.name(),
                 mirror.kind().name().toLowerCase(Locale.ROOT),
+                mirror.carries(),
                 mirror.publicAddress() == null ? mirror.address() : mirror.publicAddress(),
                 mirror.error() == null && state != null,
                 state == null ? 0 : state.edition(),
                 right,
                 lag,
+                said,
+                blocked(said),
                 sentence(mirror, right, lag));
     }
 

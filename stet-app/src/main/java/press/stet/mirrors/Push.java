@@ -166,7 +166,7 @@ final class Push {
         }
     }
 
-    private static void await(List<Future<?>> running, ExecutorService several) throws IOException {
+    static void await(List<Future<?>> running, ExecutorService several) throws IOException {
         for (Future<?> one : running) {
             try {
                 one.get();

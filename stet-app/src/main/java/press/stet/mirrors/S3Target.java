@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import press.stet.format.MovedPage;
 import press.stet.format.RefusedException;
 
 /**
@@ -67,16 +68,17 @@ final class S3Target implements Target {
     }
 
     @Override
-    public void put(String name, byte[] content) throws IOException {
-        boolean object = name.startsWith("o/");
-        Map<String, String> headers = Map.of(
-                "cache-control",
-                !object ? "public, max-age=60, must-revalidate" : "public, max-age=31536000, immutable",
-                "content-type",
-                object ? "application/octet-stream" : "text/plain; charset=utf-8");
-        try (Got got = send("PUT", name, headers, content)) {
+    public void put(String name, byte[] content, Headers headers) throws IOException {
+        Map<String, String> sent = Map.of("cache-control", headers.cacheControl(), "content-type", headers.mediaType());
+        try (Got got = send("PUT", name, sent, content)) {
             got.require(200, "written", name, base);
         }
+    }
+
+    /** A bucket knows no index pages, but takes names that end in a slash; only its root needs a name. */
+    @Override
+    public String pageName(String path, String mediaType) {
+        return path.equals("/") ? "index.html" : MovedPage.url(path).substring(1);
     }
 
     @Override

@@ -5,18 +5,174 @@ import press.stet.format.CspClass;
 import press.stet.kernel.Refusal;
 
 /**
- * Ready-made configuration for a web server that serves a folder mirror as a store: right types, any origin may read, nothing is
- * logged about who reads what.
+ * Ready-made configuration for a web server that serves a folder mirror: right types, policies of the format, any origin may read the
+ * store, answers compressed so that they fit through lines that are cut, nothing logged about who reads what.
  *
  * @param host name the server answers to
  * @param folder the mirror's folder
- * @param onion address of the same store as an onion service, for {@code Onion-Location}; null for none
+ * @param carries whether pages lie in the folder, with the store below {@code stet/}, or the store alone
+ * @param onion address of the same folder as an onion service, for {@code Onion-Location}; null for none
  */
 public record ServerConfig(
-        String host, String folder, @Nullable String onion) {
+        String host,
+        String folder,
+        Carries carries,
+        @Nullable String onion) {
 
-    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
-    private static final String FOR_A_MINUTE = "public, max-age=60, must-revalidate";
+    private static final String NGINX_NO_PAGES = """
+                    location / { return 404; }
+                """;
+
+    private static final String NGINX_PAGES = """
+                    error_page 404 /404.html;
+
+                    location = /stet-worker.js {
+                        limit_except GET { deny all; }
+                        default_type text/javascript;
+                @worker@
+                        add_header Cache-Control no-cache always;
+                    }
+
+                    location ~ \\.(js|css|png|jpg|jpeg|webp|avif|svg|xml|json|txt|webmanifest|epub|zip|idx|bin)$ {
+                        limit_except GET { deny all; }
+                @asset@
+                        add_header Cache-Control "@minute@";
+                    }
+
+                    location ~ ^/(media|assets)/ {
+                        limit_except GET { deny all; }
+                @asset@
+                        add_header Cache-Control "@good@";
+                    }
+
+                    location ^~ /.well-known/ {
+                        limit_except GET { deny all; }
+                        default_type "text/plain; charset=utf-8";
+                @asset@
+                    }
+
+                    location / {
+                        limit_except GET { deny all; }
+                        try_files $uri $uri.html $uri/index.html =404;
+                @page@
+                        add_header Cache-Control "@minute@" always;
+                    }
+                """;
+
+    private static final String NGINX = """
+                server {
+                    listen 80;
+                    server_name @host@;
+                    root @folder@;
+                    access_log off;
+                    error_log /dev/null crit;
+                    server_tokens off;
+                    absolute_redirect off;
+                    autoindex off;
+                    etag on;
+                    index index.html;
+                    charset utf-8;
+                    charset_types text/plain application/xml;
+                    types {
+                        text/html html;
+                        text/javascript js;
+                        text/css css;
+                        text/plain txt;
+                        application/xml xml;
+                        application/json json;
+                        application/manifest+json webmanifest;
+                        application/epub+zip epub;
+                        application/zip zip;
+                        image/png png;
+                        image/jpeg jpg jpeg;
+                        image/webp webp;
+                        image/avif avif;
+                        image/svg+xml svg;
+                    }
+                    default_type application/octet-stream;
+                    gzip on;
+                    gzip_min_length 512;
+                    gzip_vary on;
+                    gzip_types text/javascript text/css text/plain application/xml application/json application/manifest+json application/octet-stream image/svg+xml;
+
+                    location ^~ /stet/o/ {
+                        alias @store@/o/;
+                        limit_except GET { deny all; }
+                        types { }
+                @asset@
+                        add_header Access-Control-Allow-Origin * always;
+                        add_header Cache-Control "@good@";
+                    }
+
+                    location ^~ /stet/ {
+                        location ~ /\\. { return 404; }
+                        alias @store@/;
+                        limit_except GET { deny all; }
+                        types { }
+                        default_type text/plain;
+                        charset_types text/plain;
+                @asset@
+                        add_header Access-Control-Allow-Origin * always;
+                        add_header Cache-Control "@minute@" always;
+                    }
+
+                    location ~ /\\.(?!well-known/) { return 404; }
+                @pages@}
+                """;
+
+    private static final String CADDY = """
+                @host@ {
+                    log {
+                        output discard
+                    }
+                    encode zstd gzip
+                    root * @folder@
+                    @hidden path_regexp /\\.(?!well-known/)
+                    respond @hidden 404
+                    @other not method GET HEAD
+                    respond @other 405
+                    header {
+                        X-Content-Type-Options nosniff
+                        Referrer-Policy no-referrer
+                        Content-Security-Policy "@asset-policy@"
+                        Cross-Origin-Resource-Policy cross-origin
+                        Cache-Control "@minute@"
+                        -Server@onion@
+                    }
+                    handle_path /stet/* {
+                        root * @store@
+                        header Access-Control-Allow-Origin *
+                        header Content-Type "text/plain; charset=utf-8"
+                        @object path /o/*
+                        header @object Content-Type application/octet-stream
+                        header @object Cache-Control "@good@"
+                        file_server
+                    }
+                @pages@}
+                """;
+
+    private static final String CADDY_NO_PAGES = """
+                    respond 404
+                """;
+
+    private static final String CADDY_PAGES = """
+                    handle {
+                        @named path /media/* /assets/*
+                        header @named Cache-Control "@good@"
+                        @page not path *.js *.css *.png *.jpg *.jpeg *.webp *.avif *.svg *.xml *.json *.txt *.webmanifest *.epub *.zip
+                        header @page Content-Security-Policy "@page-policy@"
+                        header /stet-worker.js Content-Security-Policy "@worker-policy@"
+                        header /stet-worker.js Cache-Control no-cache
+                        header *.js Content-Type text/javascript
+                        header *.webmanifest Content-Type application/manifest+json
+                        try_files {path} {path}.html {path}/index.html
+                        file_server
+                    }
+                    handle_errors {
+                        rewrite * /404.html
+                        file_server
+                    }
+                """;
 
     public ServerConfig {
         if (!host.matches("[A-Za-z0-9.-]{1,253}")) {
@@ -32,85 +188,40 @@ public record ServerConfig(
 
     /** One server block for nginx. Certificates are added to it by whoever runs the server. */
     public String nginx() {
-        String location =
-                onion == null ? "" : "\n    add_header Onion-Location http://" + onion + "$request_uri always;";
-        return """
-                server {
-                    listen 80;
-                    server_name %s;
-                    access_log off;
-                    error_log /dev/null crit;
-                    server_tokens off;
-
-                    location /stet/ {
-                        alias %s/;
-                        limit_except GET { deny all; }
-                        autoindex off;
-                        types { }
-                        default_type "text/plain; charset=utf-8";
-                %s
-                        add_header Cache-Control "%s" always;
-                    }
-
-                    location /stet/o/ {
-                        alias %s/o/;
-                        limit_except GET { deny all; }
-                        types { }
-                        default_type application/octet-stream;
-                %s
-                        add_header Cache-Control "%s";
-                    }
-
-                    location ~ /\\. { return 404; }
-                }
-                """.formatted(
-                        host, base(), nginxHeaders(location), FOR_A_MINUTE, base(), nginxHeaders(location), FOR_GOOD);
+        return filled(NGINX.replace("@pages@", carries == Carries.DOOR ? NGINX_PAGES : NGINX_NO_PAGES)
+                .replace("@asset@", nginxHeaders(CspClass.ASSET))
+                .replace("@page@", nginxHeaders(CspClass.PAGE))
+                .replace("@worker@", nginxHeaders(CspClass.WORKER)));
     }
 
-    private static String nginxHeaders(String location) {
-        return """
-                        add_header Access-Control-Allow-Origin * always;
-                        add_header Content-Security-Policy "%s" always;
-                        add_header X-Content-Type-Options nosniff always;
-                        add_header Referrer-Policy no-referrer always;
-                        add_header Cross-Origin-Resource-Policy cross-origin always;""".formatted(CspClass.ASSET.policy()).indent(8).stripTrailing()
-                + location.replace("\n    ", "\n        ");
+    private String nginxHeaders(CspClass csp) {
+        String headers = """
+                add_header Content-Security-Policy "%s" always;
+                add_header X-Content-Type-Options nosniff always;
+                add_header Referrer-Policy no-referrer always;
+                add_header Cross-Origin-Resource-Policy %s always;
+                """.formatted(csp.policy(), csp == CspClass.ASSET ? "cross-origin" : "same-origin");
+        if (onion != null) {
+            headers += "add_header Onion-Location http://" + onion + "$request_uri always;\n";
+        }
+        return headers.indent(8).stripTrailing();
     }
 
     /** One site block for Caddy, which gets its certificate by itself. */
     public String caddy() {
-        String location = onion == null ? "" : "\n        Onion-Location \"http://" + onion + "{uri}\"";
-        return """
-                %s {
-                    log {
-                        output discard
-                    }
-                    @hidden path_regexp /\\.
-                    respond @hidden 404
-                    @other not method GET HEAD
-                    respond @other 405
-                    header {
-                        Access-Control-Allow-Origin *
-                        Content-Security-Policy "%s"
-                        X-Content-Type-Options nosniff
-                        Referrer-Policy no-referrer
-                        Cross-Origin-Resource-Policy cross-origin
-                        Content-Type "text/plain; charset=utf-8"
-                        Cache-Control "%s"
-                        -Server%s
-                    }
-                    header /stet/o/* Content-Type application/octet-stream
-                    header /stet/o/* Cache-Control "%s"
-                    handle_path /stet/* {
-                        root * %s
-                        file_server
-                    }
-                    respond 404
-                }
-                """.formatted(host, CspClass.ASSET.policy(), FOR_A_MINUTE, location, FOR_GOOD, base());
+        return filled(CADDY.replace("@pages@", carries == Carries.DOOR ? CADDY_PAGES : CADDY_NO_PAGES)
+                .replace("@onion@", onion == null ? "" : "\n        Onion-Location \"http://" + onion + "{uri}\"")
+                .replace("@asset-policy@", CspClass.ASSET.policy())
+                .replace("@page-policy@", CspClass.PAGE.policy())
+                .replace("@worker-policy@", CspClass.WORKER.policy()));
     }
 
-    private String base() {
-        return folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
+    private String filled(String template) {
+        String base = folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
+        return template.replace("@host@", host)
+                .replace("@store@", carries == Carries.DOOR ? base + "/stet" : base)
+                .replace("@folder@", base)
+                .replace("@minute@", Target.Headers.FOR_A_MINUTE)
+                .replace("@good@", Target.Headers.FOR_GOOD);
     }
 }

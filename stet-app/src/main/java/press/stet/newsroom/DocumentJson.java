@@ -1,15 +1,16 @@
 package press.stet.newsroom;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import static press.stet.newsroom.JsonFields.id;
+import static press.stet.newsroom.JsonFields.only;
+import static press.stet.newsroom.JsonFields.required;
+import static press.stet.newsroom.JsonFields.text;
+import static press.stet.newsroom.JsonFields.type;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import press.stet.newsroom.Document.*;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -24,14 +25,10 @@ public final class DocumentJson {
     private static final int MAX_BYTES = 2 * 1024 * 1024;
     private static final int MAX_NODES = 20_000;
     private static final int MAX_DEPTH = 12;
-    private static final int MAX_CHAINS = 500;
-    private static final int MAX_HOPS = 8;
     private static final List<String> MARKS =
             List.of("statement", "link", "strong", "em", "strike", "sub", "sup", "code");
-    private static final Pattern CHAIN_ID = Pattern.compile("a[0-9]{1,6}");
     private static final Pattern LINK =
             Pattern.compile("(?i)(https?://\\S+|mailto:\\S+|tel:[+0-9() .-]+|/(?![/\\\\])\\S*)");
-    private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
 
     static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -64,7 +61,7 @@ public final class DocumentJson {
             throw new InvalidDocument(
                     "The text has a schema this version does not know; it knows schema " + SCHEMA + ".");
         }
-        List<Chain> chains = chains(root.path("attributions"));
+        List<Chain> chains = ChainJson.read(root.path("attributions"));
         Set<String> ids = new HashSet<>();
         for (Chain chain : chains) {
             if (!ids.add(chain.id())) {
@@ -113,23 +110,6 @@ public final class DocumentJson {
             }
             default -> throw new InvalidDocument("The text has a block of an unknown kind: “" + type + "”.");
         };
-    }
-
-    private static String type(JsonNode node) {
-        return node.path("type").isString() ? node.path("type").stringValue() : "";
-    }
-
-    /** A node has these members and no others: what is not known is not kept. */
-    private static void only(JsonNode node, String what, String... members) {
-        if (!node.isObject()) {
-            throw new InvalidDocument(what + " must be an object.");
-        }
-        List<String> known = List.of(members);
-        for (String member : node.propertyNames()) {
-            if (!known.contains(member)) {
-                throw new InvalidDocument(what + " has something of an unknown kind: “" + member + "”.");
-            }
-        }
     }
 
     /** A block without attributes. */
@@ -307,88 +287,6 @@ public final class DocumentJson {
         return content;
     }
 
-    private static List<Chain> chains(JsonNode nodes) {
-        if (!nodes.isArray() || nodes.size() > MAX_CHAINS) {
-            throw new InvalidDocument("A story can have up to " + MAX_CHAINS + " chains, given as a list.");
-        }
-        List<Chain> chains = new ArrayList<>();
-        for (JsonNode node : nodes) {
-            only(node, "A chain", "id", "speaker", "manner", "hops");
-            String id = node.path("id").asString("");
-            if (!CHAIN_ID.matcher(id).matches()) {
-                throw new InvalidDocument("A chain needs an id such as a1; “" + id + "” is not one.");
-            }
-            chains.add(new Chain(id, speaker(node.path("speaker")), manner(node), hops(node.path("hops"))));
-        }
-        return chains;
-    }
-
-    private static Speaker speaker(JsonNode node) {
-        return switch (node.path("kind").asString("")) {
-            case "named" -> {
-                only(node, "A named speaker", "kind", "person", "role");
-                yield new Named(id(node, "person", "A named speaker"), text(node, "role"));
-            }
-            case "described" -> {
-                only(node, "A described speaker", "kind", "description");
-                yield new Described(required(node, "description", "A described speaker"));
-            }
-            case "withheld" -> {
-                only(node, "A withheld speaker", "kind", "reason", "knownTo");
-                yield new Withheld(required(node, "reason", "A withheld speaker"), knownTo(node.path("knownTo")));
-            }
-            default ->
-                throw new InvalidDocument("A speaker is named, described or withheld; “"
-                        + node.path("kind").asString("") + "” is none of these.");
-        };
-    }
-
-    private static int knownTo(JsonNode node) {
-        if (!node.isInt() || node.intValue() < 0) {
-            throw new InvalidDocument("Say to how many editors a withheld speaker is known: 0 or more.");
-        }
-        return node.intValue();
-    }
-
-    private static Manner manner(JsonNode node) {
-        String manner = node.path("manner").asString("");
-        for (Manner known : Manner.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(manner)) {
-                return known;
-            }
-        }
-        throw new InvalidDocument("“" + manner + "” is not a way in which something can be said.");
-    }
-
-    private static List<Hop> hops(JsonNode nodes) {
-        if (!nodes.isArray() || nodes.size() > MAX_HOPS) {
-            throw new InvalidDocument("A chain can have up to " + MAX_HOPS + " hops, given as a list.");
-        }
-        List<Hop> hops = new ArrayList<>();
-        for (JsonNode node : nodes) {
-            only(node, "A hop", "outlet", "address", "seen");
-            String address = text(node, "address");
-            if (address != null && !WEB.matcher(address).matches()) {
-                throw new InvalidDocument("The address of a source must begin with http:// or https://.");
-            }
-            hops.add(new Hop(required(node, "outlet", "A hop"), address, seen(node)));
-        }
-        return List.copyOf(hops);
-    }
-
-    private static @Nullable String seen(JsonNode hop) {
-        String seen = text(hop, "seen");
-        try {
-            if (seen != null) {
-                var unused = Instant.parse(seen);
-            }
-            return seen;
-        } catch (DateTimeParseException e) {
-            throw new InvalidDocument(
-                    "“" + seen + "” is not a time such as 2015-11-30T18:02:00Z, at which something was seen.");
-        }
-    }
-
     private static int level(JsonNode attrs) {
         int level = attrs.path("level").isInt() ? attrs.path("level").intValue() : 0;
         if (level != 2 && level != 3) {
@@ -419,7 +317,7 @@ public final class DocumentJson {
 
     private static String web(JsonNode attrs) {
         String url = attrs.path("url").asString("");
-        if (!WEB.matcher(url).matches()) {
+        if (!JsonFields.WEB.matcher(url).matches()) {
             throw new InvalidDocument("An embed must have an address that begins with http:// or https://.");
         }
         return url;
@@ -431,33 +329,5 @@ public final class DocumentJson {
             throw new InvalidDocument("The text holds an empty piece of text.");
         }
         return text.stringValue();
-    }
-
-    private static UUID id(JsonNode node, String name, String whose) {
-        try {
-            return UUID.fromString(node.path(name).asString(""));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidDocument(
-                    whose + " needs an id; “" + node.path(name).asString("") + "” is not one.");
-        }
-    }
-
-    private static String required(JsonNode node, String name, String whose) {
-        String value = text(node, name);
-        if (value == null) {
-            throw new InvalidDocument(whose + " needs its " + name + ".");
-        }
-        return value;
-    }
-
-    private static @Nullable String text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (!value.isString()) {
-            throw new InvalidDocument("The " + name + " of a part of the text must be text.");
-        }
-        return value.stringValue().isBlank() ? null : value.stringValue();
     }
 }

@@ -1,7 +1,10 @@
 package press.stet.newsroom;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +24,21 @@ public record House(
         String look,
         boolean setUp) {
 
+    /** The language of the desk's sentences, not of any edition. */
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
+
     public House {
         languages = List.copyOf(languages);
     }
 
     public String defaultLanguage() {
         return languages.getFirst();
+    }
+
+    /** A time as a sentence of the desk says it, in the newsroom's zone: “5 November 2026, 12:00 EET”. */
+    public String say(Instant at) {
+        return MOMENT.format(at.atZone(timeZone));
     }
 
     /** The first part of every path of a language edition: {@code /} for the default language, {@code /ru/} for others. */

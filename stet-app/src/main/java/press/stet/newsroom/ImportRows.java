@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,9 +16,17 @@ import press.stet.kernel.Sql;
 
 class ImportRows {
 
-    /** @param path null for a draft */
+    /**
+     * @param path null for a draft
+     * @param oldPaths that shall lead here
+     */
     record Row(
-            StoryId id, Imports.Newcomer newcomer, @Nullable String path) {}
+            StoryId id, Imports.Newcomer newcomer, @Nullable String path, List<String> oldPaths) {
+
+        Row withOldPaths(List<String> kept) {
+            return new Row(id, newcomer, path, kept);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -60,6 +67,14 @@ class ImportRows {
                 .single();
     }
 
+    /** Which of these paths lead to a story already. */
+    Set<String> taken(List<String> paths) {
+        return new HashSet<>(jdbc.sql("select path from newsroom.address where path = any (cast(:paths as text[]))")
+                .param("paths", Sql.texts(paths))
+                .query(String.class)
+                .list());
+    }
+
     void insert(List<Row> rows, Instant now) {
         run("""
                 insert into newsroom.story (id, language, state, slug, section, created_at, published_at, updated_at, live_revision,
@@ -74,7 +89,7 @@ class ImportRows {
                 insert into newsroom.correction (id, story, at, kind, meaning, words, after_revision)
                 values (:noteId, :id, :at, 'CORRECTION', :meaning, :note, 1)""", rows.stream().flatMap(row -> notes(row).stream()).toList());
         run(
-                "insert into newsroom.address (path, story, current, since) values (:path, :id, :current, :since) on conflict (path) do nothing",
+                "insert into newsroom.address (path, story, current, since) values (:path, :id, :current, :since)",
                 rows.stream().flatMap(row -> addresses(row, now).stream()).toList());
     }
 
@@ -138,12 +153,7 @@ class ImportRows {
         List<Map<String, @Nullable Object>> addresses = new ArrayList<>();
         if (row.path() != null) {
             addresses.add(address(row, row.path(), true, now));
-            for (String old : row.newcomer().oldPaths()) {
-                String path = old.endsWith("/") || old.contains(".") ? old : old + "/";
-                if (!Objects.equals(path, row.path())) {
-                    addresses.add(address(row, path, false, now));
-                }
-            }
+            row.oldPaths().forEach(old -> addresses.add(address(row, old, false, now)));
         }
         return addresses;
     }

@@ -52,10 +52,25 @@ public class Imports {
     /** What became of one newcomer. */
     public enum Taken {
         NEW,
-        KNOWN
+        KNOWN,
+        /** Known, and as it came in but for photos that were missing then; they are in it now. */
+        RESTORED
+    }
+
+    /**
+     * How one newcomer was received.
+     *
+     * @param lostPaths paths on the old site that lead elsewhere already, or would hide a page of this one
+     */
+    public record Arrival(Taken taken, List<String> lostPaths) {
+        static Arrival of(Taken taken) {
+            return new Arrival(taken, List.of());
+        }
     }
 
     private final ImportRows rows;
+    private final StoryRows stories;
+    private final RevisionRows revisions;
     private final Projection projection;
     private final Ids ids;
     private final Clock clock;
@@ -69,6 +84,8 @@ public class Imports {
             Clock clock,
             ApplicationEventPublisher events) {
         this.rows = new ImportRows(jdbc, batch);
+        this.stories = new StoryRows(jdbc);
+        this.revisions = new RevisionRows(jdbc);
         this.projection = projection;
         this.ids = ids;
         this.clock = clock;
@@ -77,27 +94,97 @@ public class Imports {
 
     /** Takes these in, in one transaction; about 200 at a time is a good number. Answers by source key. */
     @Transactional
-    public Map<String, Taken> take(List<Newcomer> newcomers) {
+    public Map<String, Arrival> take(List<Newcomer> newcomers) {
         Set<String> known =
                 rows.known(newcomers.stream().map(Newcomer::sourceKey).toList());
-        Map<String, Taken> answers = new LinkedHashMap<>();
+        Map<String, Arrival> answers = new LinkedHashMap<>();
         List<ImportRows.Row> fresh = new ArrayList<>();
         Set<String> paths = new HashSet<>();
         for (Newcomer newcomer : newcomers) {
-            boolean isNew = !known.contains(newcomer.sourceKey()) && answers.get(newcomer.sourceKey()) == null;
-            answers.putIfAbsent(newcomer.sourceKey(), isNew ? Taken.NEW : Taken.KNOWN);
-            if (isNew) {
+            if (known.contains(newcomer.sourceKey())) {
+                answers.put(newcomer.sourceKey(), Arrival.of(restored(newcomer) ? Taken.RESTORED : Taken.KNOWN));
+            } else if (answers.putIfAbsent(newcomer.sourceKey(), Arrival.of(Taken.NEW)) == null) {
                 fresh.add(row(newcomer, paths));
             }
         }
         if (!fresh.isEmpty()) {
-            rows.insert(fresh, clock.instant());
+            rows.insert(withOldPaths(fresh, paths, answers), clock.instant());
             projection.showNew(fresh.stream()
                     .filter(row -> row.path() != null)
                     .map(this::shown)
                     .toList());
         }
         return answers;
+    }
+
+    /** Each old path leads to the first story that claims it; the others are told. */
+    private List<ImportRows.Row> withOldPaths(
+            List<ImportRows.Row> fresh, Set<String> paths, Map<String, Arrival> answers) {
+        Set<String> taken = rows.taken(
+                fresh.stream().flatMap(row -> row.oldPaths().stream()).toList());
+        return fresh.stream()
+                .map(row -> {
+                    List<String> lost = new ArrayList<>();
+                    List<String> kept = new ArrayList<>();
+                    for (String old : row.oldPaths()) {
+                        boolean free = !taken.contains(old) && !ReservedPaths.isReserved(old) && paths.add(old);
+                        (free ? kept : lost).add(old);
+                    }
+                    if (!lost.isEmpty()) {
+                        answers.put(row.newcomer().sourceKey(), new Arrival(Taken.NEW, lost));
+                    }
+                    return row.withOldPaths(kept);
+                })
+                .toList();
+    }
+
+    /**
+     * Puts in the photos that were missing when a story came in. One that was changed here since stays as it is.
+     *
+     * @return whether anything was put in
+     */
+    private boolean restored(Newcomer newcomer) {
+        Set<UUID> photos = ReadyCheck.photos(newcomer.content());
+        if (photos.isEmpty()) {
+            return false;
+        }
+        Story story =
+                rows.story(newcomer.sourceKey()).flatMap(stories::findForUpdate).orElseThrow();
+        boolean untouched = revisions
+                .newest(story.id())
+                .filter(newest -> newest.same() && newest.why() == Revision.Why.IMPORTED)
+                .isPresent();
+        boolean lacksPhotos = photos.size() > ReadyCheck.photos(story.working()).size()
+                && withoutPhotos(story.working()).equals(withoutPhotos(newcomer.content()));
+        if (!untouched || !lacksPhotos) {
+            return false;
+        }
+        StoryContent content = newcomer.content();
+        stories.save(story.id(), content, SearchWords.of(content), story.savedAt(), null);
+        int revision = revisions.keep(story.id(), Revision.Why.IMPORTED, clock.instant(), null);
+        if (story.publishedAt() != null && story.updatedAt() != null) {
+            stories.live(story.id(), story.state(), revision, story.publishedAt(), story.updatedAt());
+            projection.show(stories.find(story.id()).orElseThrow(), content);
+        }
+        return true;
+    }
+
+    private static StoryContent withoutPhotos(StoryContent content) {
+        List<Document.Block> words = content.document().blocks().stream()
+                .filter(block -> !(block instanceof Document.Photo))
+                .toList();
+        return new StoryContent(
+                content.headline(),
+                content.standfirst(),
+                content.kicker(),
+                content.dateline(),
+                content.section(),
+                content.topics(),
+                content.authors(),
+                null,
+                new Document(
+                        words.isEmpty() ? Document.EMPTY.blocks() : words,
+                        content.document().chains()));
     }
 
     /** The story that came in under this source key. */
@@ -131,7 +218,17 @@ public class Imports {
                 path = wanted.substring(0, wanted.length() - 1) + "-" + n + "/";
             }
         }
-        return new ImportRows.Row(new StoryId(id), newcomer, path);
+        return new ImportRows.Row(new StoryId(id), newcomer, path, oldPaths(newcomer, path));
+    }
+
+    private static List<String> oldPaths(Newcomer newcomer, @Nullable String path) {
+        return path == null
+                ? List.of()
+                : newcomer.oldPaths().stream()
+                        .map(old -> old.endsWith("/") || old.contains(".") ? old : old + "/")
+                        .filter(old -> !old.equals(path))
+                        .distinct()
+                        .toList();
     }
 
     private ProjectionRows.Shown shown(ImportRows.Row row) {

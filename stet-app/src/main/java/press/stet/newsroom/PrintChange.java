@@ -30,8 +30,19 @@ public sealed interface PrintChange {
     /** A photo was printed or described anew; every story that shows it may differ. */
     record OfPhoto(UUID photo) implements PrintChange {}
 
+    /** The picture that stands for a story where its address is shared was drawn. */
+    record OfCard(StoryId story) implements PrintChange {}
+
     /** The front page of one language was put in another order. */
     record OfFront(String language) implements PrintChange {}
+
+    /**
+     * Pages that a room above adds to the edition came, changed or went; the letters page of that language and the sitemap of
+     * pages are printed with them.
+     *
+     * @param paths each with a leading slash
+     */
+    record OfPages(String language, Set<String> paths) implements PrintChange {}
 
     /**
      * A text page, the notice, a section, a name, the house or the look: everything may differ.

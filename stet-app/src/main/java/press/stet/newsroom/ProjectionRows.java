@@ -67,10 +67,12 @@ class ProjectionRows {
     void show(List<Shown> stories) {
         String ids = Sql.uuids(
                 stories.stream().map(shown -> shown.line().id().value()).toList());
-        for (String table : List.of("listing", "source", "mention", "illustration")) {
-            jdbc.sql("delete from newsroom." + table + " where story = any (cast(:ids as uuid[]))")
-                    .param("ids", ids)
-                    .update();
+        for (String statement : List.of(
+                "delete from newsroom.listing where story = any (cast(:ids as uuid[]))",
+                "delete from newsroom.source where story = any (cast(:ids as uuid[]))",
+                "delete from newsroom.mention where story = any (cast(:ids as uuid[]))",
+                "delete from newsroom.illustration where story = any (cast(:ids as uuid[]))")) {
+            jdbc.sql(statement).param("ids", ids).update();
         }
         run("""
                 insert into newsroom.published_story (story, language, path, state, headline, standfirst, kicker, section, topics, authors,

@@ -76,12 +76,12 @@ public class Published {
 
     /** Newest first. */
     public List<StoryLine> newest(ListKey list, int count) {
-        return rows.newestLines(list, count);
+        return rows.fromNewest(list, 0, count);
     }
 
     /** Newest first, whole stories, for feeds. */
     public List<PublishedStory> newestStories(ListKey list, int count) {
-        List<StoryLine> lines = rows.newestLines(list, count);
+        List<StoryLine> lines = rows.fromNewest(list, 0, count);
         Map<Version, StoryContent> contents = new HashMap<>(
                 recent.getAllPresent(lines.stream().map(Version::of).toList()));
         List<StoryLine> unread = lines.stream()
@@ -114,9 +114,16 @@ public class Published {
         return contents;
     }
 
-    /** Oldest first, from the place {@code from}, counted from 0. */
-    public List<StoryLine> fromOldest(ListKey list, long from, int count) {
-        return rows.fromOldest(list, from, count);
+    /**
+     * Oldest first, from the place {@code from}, counted from 0.
+     *
+     * @param total how many stand in the list: its pages are counted from whichever end is nearer
+     */
+    public List<StoryLine> fromOldest(ListKey list, long from, int count, long total) {
+        long after = total - from - count;
+        return after < from
+                ? rows.fromNewest(list, Math.max(0, after), count).reversed()
+                : rows.fromOldest(list, from, count);
     }
 
     /** The stories just before this one in its section, newest first: what “Read more” shows. */

@@ -19,6 +19,9 @@ class PublishedRows {
             p.lead_photo, p.published_at, p.updated_at, p.revision
             """;
 
+    /** What lies before the wanted places is passed over in the index alone. */
+    private static final String PLACES = "select at, story from newsroom.listing where list = :list";
+
     private final JdbcClient jdbc;
 
     PublishedRows(JdbcClient jdbc) {
@@ -70,20 +73,21 @@ class PublishedRows {
                 .single();
     }
 
-    List<StoryLine> newestLines(ListKey list, int count) {
-        return jdbc.sql("select " + LINE
-                        + " from newsroom.listing l join newsroom.published_story p on p.story = l.story"
-                        + " where l.list = :list order by l.at desc, l.story desc limit :count")
+    List<StoryLine> fromNewest(ListKey list, long from, int count) {
+        return jdbc.sql("select " + LINE + " from ("
+                        + PLACES + " order by at desc, story desc offset :from limit :count) l"
+                        + " join newsroom.published_story p on p.story = l.story order by l.at desc, l.story desc")
                 .param("list", list.value())
+                .param("from", from)
                 .param("count", count)
                 .query(PublishedRows::line)
                 .list();
     }
 
     List<StoryLine> fromOldest(ListKey list, long from, int count) {
-        return jdbc.sql("select " + LINE
-                        + " from newsroom.listing l join newsroom.published_story p on p.story = l.story"
-                        + " where l.list = :list order by l.at, l.story offset :from limit :count")
+        return jdbc.sql("select " + LINE + " from ("
+                        + PLACES + " order by at, story offset :from limit :count) l"
+                        + " join newsroom.published_story p on p.story = l.story order by l.at, l.story")
                 .param("list", list.value())
                 .param("from", from)
                 .param("count", count)

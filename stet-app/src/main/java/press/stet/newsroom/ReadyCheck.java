@@ -2,20 +2,52 @@ package press.stet.newsroom;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
+import press.stet.kernel.Refusal;
+import press.stet.media.PhotoId;
+import press.stet.media.Photos;
 import press.stet.newsroom.Document.Chain;
 import press.stet.newsroom.Document.Described;
 import press.stet.newsroom.Document.Manner;
 import press.stet.newsroom.Document.Withheld;
 
 /** What is looked at before a story goes out: what is missing stops it, weak sourcing is named for the editor. */
-final class ReadyCheck {
+@Component
+class ReadyCheck {
 
-    private ReadyCheck() {}
+    private final Photos photos;
 
-    static List<Finding> of(StoryContent content) {
+    ReadyCheck(Photos photos) {
+        this.photos = photos;
+    }
+
+    List<Finding> of(StoryContent content) {
+        List<Finding> findings = new ArrayList<>(words(content));
+        findings.addAll(pictures(content));
+        findings.addAll(sourcing(content.document()));
+        return findings;
+    }
+
+    /** @throws Refusal with the first thing that stops this content from going out */
+    void require(StoryContent content) {
+        words(content).stream().findFirst().ifPresent(ReadyCheck::refuse);
+        pictures(content).stream().findFirst().ifPresent(ReadyCheck::refuse);
+    }
+
+    /** As {@link #require}, for a story that is taken back: its photos will not be shown any more. */
+    void requireWords(StoryContent content) {
+        words(content).stream().findFirst().ifPresent(ReadyCheck::refuse);
+    }
+
+    private static void refuse(Finding finding) {
+        throw new Refusal(finding.sentence());
+    }
+
+    private static List<Finding> words(StoryContent content) {
         List<Finding> findings = new ArrayList<>();
         if (content.headline().isBlank()) {
             findings.add(stops("The story has no headline yet."));
@@ -26,8 +58,22 @@ final class ReadyCheck {
         if (content.document().plainText(person -> "x").isBlank()) {
             findings.add(stops("The story has no text yet."));
         }
-        findings.addAll(sourcing(content.document()));
         return findings;
+    }
+
+    /** What the photos lack that readers need: words for those who cannot see them, and whose they are. */
+    private List<Finding> pictures(StoryContent content) {
+        Set<UUID> used = photos(content);
+        if (used.isEmpty()) {
+            return List.of();
+        }
+        var found = photos.getAll(used.stream().map(PhotoId::new).toList());
+        Set<String> sentences = new LinkedHashSet<>();
+        if (found.size() < used.size()) {
+            sentences.add("A photo of this story is not here any more. Take it out, or bring it in again.");
+        }
+        found.values().forEach(photo -> sentences.addAll(photo.missing()));
+        return sentences.stream().map(ReadyCheck::stops).toList();
     }
 
     private static List<Finding> sourcing(Document document) {

@@ -11,6 +11,7 @@ final class ReservedPaths {
             "archive",
             "corrections",
             "letters",
+            "check",
             "about",
             "imprint",
             "privacy",
@@ -36,6 +37,12 @@ final class ReservedPaths {
             "de",
             "fr",
             "es");
+
+    /** Whether a page of the house itself lies, or could lie, at this path. */
+    static boolean isReserved(String path) {
+        String first = path.substring(1).split("[/.]", 2)[0];
+        return path.equals("/") || (FIRST_PARTS.contains(first) && path.matches("/[^/]+/?"));
+    }
 
     private ReservedPaths() {}
 }

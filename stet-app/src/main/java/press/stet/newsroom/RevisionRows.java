@@ -30,15 +30,16 @@ class RevisionRows {
                 .single();
     }
 
-    /** When the newest revision was kept, and whether the working copy still equals it. */
-    record Newest(Instant at, boolean same) {}
+    /** When and why the newest revision was kept, and whether the working copy still equals it. */
+    record Newest(Instant at, Revision.Why why, boolean same) {}
 
     Optional<Newest> newest(StoryId story) {
         return jdbc.sql("""
-                        select r.at, r.content = s.working as same from newsroom.revision r join newsroom.story s on s.id = r.story
+                        select r.at, r.why, r.content = s.working as same from newsroom.revision r join newsroom.story s on s.id = r.story
                         where r.story = :story order by r.number desc limit 1""")
                 .param("story", story.value())
-                .query((row, n) -> new Newest(Sql.instant(row, "at"), row.getBoolean("same")))
+                .query((row, n) -> new Newest(
+                        Sql.instant(row, "at"), Revision.Why.valueOf(row.getString("why")), row.getBoolean("same")))
                 .optional();
     }
 

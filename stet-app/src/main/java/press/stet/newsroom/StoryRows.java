@@ -13,7 +13,7 @@ import press.stet.kernel.Sql;
 class StoryRows {
 
     private static final String STORY = """
-            select s.id, s.language, s.state, s.slug, a.path, s.translation_of, s.created_at, s.published_at, s.updated_at,
+            select s.id, s.language, s.state, s.slug, a.path, s.translation_of, s.created_at, s.created_by, s.published_at, s.updated_at,
                    s.scheduled_for, s.embargo_until, s.live_revision, s.working, s.saves, s.saved_at, s.saved_by,
                    s.lock_token, s.lock_staff, s.lock_at,
                    s.live_revision is not null and s.working is distinct from r.content as changed
@@ -195,6 +195,7 @@ class StoryRows {
                 row.getString("path"),
                 translationOf == null ? null : new StoryId(translationOf),
                 Sql.instant(row, "created_at"),
+                row.getObject("created_by", UUID.class),
                 Sql.instantOrNull(row, "published_at"),
                 Sql.instantOrNull(row, "updated_at"),
                 Sql.instantOrNull(row, "scheduled_for"),

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import press.stet.audit.Audit;
+import press.stet.identity.Right;
 import press.stet.jobs.JobKind;
 import press.stet.jobs.Jobs;
 import press.stet.kernel.Ids;
@@ -30,16 +31,31 @@ public class Workflow {
     private final RevisionRows revisions;
     private final CorrectionRows corrections;
     private final Projection projection;
+    private final ReadyCheck ready;
+    private final Permission permission;
+    private final Houses houses;
     private final Jobs jobs;
     private final Ids ids;
     private final Clock clock;
     private final Audit audit;
 
-    Workflow(JdbcClient jdbc, Projection projection, Jobs jobs, Ids ids, Clock clock, Audit audit) {
+    Workflow(
+            JdbcClient jdbc,
+            Projection projection,
+            ReadyCheck ready,
+            Permission permission,
+            Houses houses,
+            Jobs jobs,
+            Ids ids,
+            Clock clock,
+            Audit audit) {
         this.stories = new StoryRows(jdbc);
         this.revisions = new RevisionRows(jdbc);
         this.corrections = new CorrectionRows(jdbc);
         this.projection = projection;
+        this.ready = ready;
+        this.permission = permission;
+        this.houses = houses;
         this.jobs = jobs;
         this.ids = ids;
         this.clock = clock;
@@ -48,13 +64,14 @@ public class Workflow {
 
     /** What to know before this story goes out. */
     public List<Finding> findings(StoryId id) {
-        return ReadyCheck.of(get(id).working());
+        return ready.of(get(id).working());
     }
 
     /** Asks for a second pair of eyes. */
     @Transactional
     public void submit(StoryId id, UUID staff) {
         Story story = getForUpdate(id);
+        permission.requireWriting(staff, story);
         require(story.state() == StoryState.DRAFT, "Only a draft can be handed in for review.");
         revisions.keep(id, Revision.Why.SUBMITTED, clock.instant(), staff);
         stories.state(id, StoryState.IN_REVIEW, null);
@@ -64,6 +81,7 @@ public class Workflow {
     /** Back to its writer: from review, or off the schedule. */
     @Transactional
     public void sendBack(StoryId id, UUID staff) {
+        permission.require(staff, Right.PUBLISH);
         Story story = getForUpdate(id);
         require(
                 story.state() == StoryState.IN_REVIEW || story.state() == StoryState.SCHEDULED,
@@ -75,6 +93,7 @@ public class Workflow {
     /** Goes live at the given instant. The story is checked now and published as it stands then. */
     @Transactional
     public void schedule(StoryId id, Instant at, UUID staff) {
+        permission.require(staff, Right.PUBLISH);
         Story story = getForUpdate(id);
         require(!story.state().isLive(), "This story is live already.");
         if (!at.isAfter(clock.instant())) {
@@ -83,7 +102,7 @@ public class Workflow {
         if (story.embargoUntil() != null && at.isBefore(story.embargoUntil())) {
             throw new Refusal("The embargo ends later than that.", "at");
         }
-        stopIfNotReady(story.working());
+        ready.require(story.working());
         revisions.keep(id, Revision.Why.SUBMITTED, clock.instant(), staff);
         stories.state(id, StoryState.SCHEDULED, at);
         jobs.enqueue(PUBLISH_DUE, id + "@" + at.getEpochSecond(), new Due(id.value(), at.getEpochSecond()), at);
@@ -93,6 +112,7 @@ public class Workflow {
     /** Nothing of this story can go out before {@code until}; null lifts the embargo. */
     @Transactional
     public void embargo(StoryId id, @Nullable Instant until, UUID staff) {
+        permission.require(staff, Right.PUBLISH);
         require(!getForUpdate(id).state().isLive(), "This story is live already; an embargo would come too late.");
         stories.embargo(id, until);
         audit.record(
@@ -102,19 +122,22 @@ public class Workflow {
     /**
      * Puts the working copy before readers. For a live story this is a change that needs no note (a typing error); what changes the
      * meaning is {@link #correct}.
-     *
-     * @param staff null when the house does it by itself, on schedule
      */
     @Transactional
-    public void publish(StoryId id, @Nullable UUID staff) {
-        Story story = getForUpdate(id);
+    public void publish(StoryId id, UUID staff) {
+        permission.require(staff, Right.PUBLISH);
+        publish(getForUpdate(id), staff);
+    }
+
+    /** @param staff null when the house does it by itself, on schedule */
+    private void publish(Story story, @Nullable UUID staff) {
         require(story.state() != StoryState.RETRACTED, "This story was retracted and stays so. Write a new one.");
         goLive(
                 story,
                 story.state() == StoryState.CORRECTED ? StoryState.CORRECTED : StoryState.PUBLISHED,
                 Revision.Why.PUBLISHED,
                 staff);
-        audit.record(staff, "story.published", id.value(), "");
+        audit.record(staff, "story.published", story.id().value(), "");
     }
 
     /**
@@ -124,11 +147,13 @@ public class Workflow {
      */
     @Transactional
     public void correct(StoryId id, Correction.Kind kind, boolean changesMeaning, String words, UUID staff) {
+        permission.require(staff, Right.CORRECT);
         Story story = getForUpdate(id);
         require(
                 story.state() == StoryState.PUBLISHED || story.state() == StoryState.CORRECTED,
                 "Only a story that is live can be corrected.");
         require(kind != Correction.Kind.RETRACTION, "A retraction is a step of its own.");
+        ready.require(story.working());
         note(story, kind, changesMeaning, words, Revision.Why.CORRECTED, StoryState.CORRECTED, staff);
         audit.record(staff, "story.corrected", id.value(), "");
     }
@@ -136,10 +161,12 @@ public class Workflow {
     /** Takes the story back: its page stays and says so, the text goes. */
     @Transactional
     public void retract(StoryId id, String words, UUID staff) {
+        permission.require(staff, Right.CORRECT);
         Story story = getForUpdate(id);
         require(
                 story.state() == StoryState.PUBLISHED || story.state() == StoryState.CORRECTED,
                 "Only a story that is live can be retracted.");
+        ready.requireWords(story.working());
         note(story, Correction.Kind.RETRACTION, true, words, Revision.Why.RETRACTED, StoryState.RETRACTED, staff);
         audit.record(staff, "story.retracted", id.value(), "");
     }
@@ -155,7 +182,6 @@ public class Workflow {
         if (words.isBlank()) {
             throw new Refusal("Say what was wrong and what is right; readers will see it with the date.", "words");
         }
-        stopIfNotReady(story.working());
         Integer before = story.liveRevision();
         int after = revisions.keep(story.id(), why, clock.instant(), staff);
         corrections.insert(
@@ -169,9 +195,11 @@ public class Workflow {
     private void goLive(Story story, StoryState state, Revision.Why why, @Nullable UUID staff) {
         Instant embargo = story.embargoUntil();
         if (embargo != null && embargo.isAfter(clock.instant())) {
-            throw new Refusal("The embargo holds until " + embargo + ". Lift it first, if you may.", "embargo");
+            throw new Refusal(
+                    "The embargo holds until " + houses.house().say(embargo) + ". Lift it first, if you may.",
+                    "embargo");
         }
-        stopIfNotReady(story.working());
+        ready.require(story.working());
         show(story, state, revisions.keep(story.id(), why, clock.instant(), staff));
     }
 
@@ -187,23 +215,11 @@ public class Workflow {
     /** Called by the job at the scheduled time; harmless when the story was moved, sent back or published meanwhile. */
     @Transactional
     void publishDue(Due due) {
-        Story story = stories.findForUpdate(new StoryId(due.story())).orElse(null);
-        boolean stillMeant = story != null
-                && story.state() == StoryState.SCHEDULED
-                && story.scheduledFor() != null
-                && story.scheduledFor().getEpochSecond() == due.epochSecond();
-        if (stillMeant) {
-            publish(new StoryId(due.story()), null);
-        }
-    }
-
-    private static void stopIfNotReady(StoryContent content) {
-        ReadyCheck.of(content).stream()
-                .filter(finding -> finding.weight() == Finding.Weight.STOPS)
-                .findFirst()
-                .ifPresent(finding -> {
-                    throw new Refusal(finding.sentence());
-                });
+        stories.findForUpdate(new StoryId(due.story()))
+                .filter(story -> story.state() == StoryState.SCHEDULED
+                        && story.scheduledFor() != null
+                        && story.scheduledFor().getEpochSecond() == due.epochSecond())
+                .ifPresent(story -> publish(story, null));
     }
 
     private static void require(boolean holds, String sentence) {

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import press.stet.audit.Audit;
+import press.stet.identity.Right;
 import press.stet.kernel.Ids;
 import press.stet.kernel.Refusal;
 
@@ -25,13 +26,15 @@ public class Writing {
 
     private final StoryRows stories;
     private final RevisionRows revisions;
+    private final Permission permission;
     private final Ids ids;
     private final Clock clock;
     private final Audit audit;
 
-    Writing(JdbcClient jdbc, Ids ids, Clock clock, Audit audit) {
+    Writing(JdbcClient jdbc, Permission permission, Ids ids, Clock clock, Audit audit) {
         this.stories = new StoryRows(jdbc);
         this.revisions = new RevisionRows(jdbc);
+        this.permission = permission;
         this.ids = ids;
         this.clock = clock;
         this.audit = audit;
@@ -69,6 +72,7 @@ public class Writing {
     }
 
     private Story begin(String language, StoryContent content, UUID staff, @Nullable StoryId translationOf) {
+        permission.require(staff, Right.WRITE);
         Instant now = clock.instant();
         StoryId id = new StoryId(ids.next());
         stories.insert(id, language, "", content, now, staff, translationOf);
@@ -81,6 +85,7 @@ public class Writing {
     @Transactional
     public Story open(StoryId id, UUID staff) {
         Story story = getForUpdate(id);
+        permission.requireWriting(staff, story);
         Story.Lock lock = story.lock();
         if (lock == null || lock.staff().equals(staff)) {
             stories.lock(id, ids.next(), staff, clock.instant());
@@ -92,6 +97,7 @@ public class Writing {
     @Transactional
     public Story takeOver(StoryId id, UUID staff) {
         Story story = getForUpdate(id);
+        permission.requireWriting(staff, story);
         keepUnlessSame(id, Revision.Why.TAKEN_OVER, staff);
         stories.lock(id, ids.next(), staff, clock.instant());
         if (story.lock() != null && !story.lock().staff().equals(staff)) {
@@ -120,6 +126,7 @@ public class Writing {
         if (lock == null || !lock.token().equals(token)) {
             throw new StaleSave(StaleSave.Reason.TAKEN_OVER, lock == null ? null : lock.staff(), story.savedAt());
         }
+        permission.requireWriting(lock.staff(), story);
         if (story.saves() != saves) {
             throw new StaleSave(StaleSave.Reason.STALE, story.savedBy(), story.savedAt());
         }
@@ -134,7 +141,7 @@ public class Writing {
     /** Puts the words of an old revision back into the working copy; the words that stood there are kept first. */
     @Transactional
     public Story restore(StoryId id, int revision, UUID staff) {
-        getForUpdate(id);
+        permission.requireWriting(staff, getForUpdate(id));
         Revision old = revisions
                 .find(id, revision)
                 .orElseThrow(() -> new Refusal("This story has no revision " + revision + "."));
@@ -144,14 +151,18 @@ public class Writing {
         return takeOver(id, staff);
     }
 
-    /** Changes the last part of the path; the old path of a published story will redirect. */
+    /** Changes the last part of the path; the old path of a published story will redirect, so that takes an editor. */
     @Transactional
-    public void slug(StoryId id, String slug) {
+    public void slug(StoryId id, String slug, UUID staff) {
+        Story story = getForUpdate(id);
+        permission.requireWriting(staff, story);
+        if (story.state().isLive()) {
+            permission.require(staff, Right.CORRECT);
+        }
         if (!slug.isEmpty() && !slug.equals(Slugs.of(slug, ""))) {
             throw new Refusal(
                     "Use lower-case Latin letters, digits and hyphens only, for instance “paris-talks”.", "slug");
         }
-        getForUpdate(id);
         stories.slug(id, slug);
     }
 

@@ -1,5 +1,6 @@
 package press.stet.ops;
 
+import java.util.Locale;
 import press.stet.identity.OneTimeLinks;
 
 /** The three addresses that a start ends with: the site, the desk, and where the data lies. */
@@ -8,7 +9,9 @@ final class Addresses {
     private Addresses() {}
 
     static String of(Program program, Settings settings) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
 
                 Stet is running.
 
@@ -17,10 +20,10 @@ final class Addresses {
                          (this link signs you in, once, within 24 hours)
                   Data   %s
 
-                Ctrl-C stops it.""".formatted(
-                        settings.sitePort(),
-                        settings.deskPort(),
-                        program.part(OneTimeLinks.class).forFirstPublisher(),
-                        settings.data());
+                Ctrl-C stops it.""",
+                settings.sitePort(),
+                settings.deskPort(),
+                program.part(OneTimeLinks.class).forFirstPublisher(),
+                settings.data());
     }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             MirrorCommand.class,
             WithdrawCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             LatencyCommand.class,
             TestCommand.class,

@@ -251,7 +251,7 @@ class Demo {
         Story story = writing.begin(file.language(), editor);
         StoryId id = story.id();
         UUID token = Objects.requireNonNull(story.lock()).token();
-        writing.slug(id, file.name());
+        writing.slug(id, file.name(), editor);
         writing.save(id, token, story.saves(), content);
         writing.release(id, token);
         switch (file.fields().text("state")) {

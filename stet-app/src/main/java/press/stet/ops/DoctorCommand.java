@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import press.stet.kernel.Refusal;
 import press.stet.postgres.Options;
@@ -59,7 +60,7 @@ final class DoctorCommand extends Subcommand {
         try {
             Path folder = settings().data();
             long free = Files.getFileStore(folder).getUsableSpace();
-            String left = "%.1f GB".formatted(free / (double) (1L << 30));
+            String left = String.format(Locale.ROOT, "%.1f GB", free / (double) (1L << 30));
             if (free < LITTLE_ROOM) {
                 needs("The disk has only " + left + " left. Make room before it is full.");
             } else {

@@ -39,7 +39,11 @@ final class ExportCommand extends Subcommand {
                     program.part(People.class),
                     program.part(Taxonomy.class),
                     program.part(Photos.class));
-            say(departure.all() + " stories are in " + folder + ".");
+            try (ProgressBar bar = new ProgressBar("Exporting", "stories", out())) {
+                long stories = departure.all(bar::at);
+                bar.close();
+                say(stories + " stories are in " + folder + ".");
+            }
         }
         return DONE;
     }

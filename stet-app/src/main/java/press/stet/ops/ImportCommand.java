@@ -64,6 +64,9 @@ final class ImportCommand extends Subcommand {
                 bar.close();
                 say(report.summary().stripTrailing());
                 say(landing.fresh() + " are new, " + landing.known() + " were here already.");
+                if (landing.restored() > 0) {
+                    say(landing.restored() + " were here already and have photos now that were missing before.");
+                }
             }
             say("Every item that was changed, simplified, missing or skipped is named in " + file + ".");
         }

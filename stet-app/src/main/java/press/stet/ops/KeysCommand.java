@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,10 @@ final class KeysCommand extends Subcommand {
                 description = "A root key, typed in from paper or from its file; once for each. Default: those in keys/"
                         + Keys.OFFLINE + ".")
         private List<Path> files = List.of();
+
+        List<Path> files() {
+            return files;
+        }
     }
 
     @Override
@@ -48,10 +53,11 @@ final class KeysCommand extends Subcommand {
         say("Root         version " + root.version() + ", until " + root.expires());
         for (Role role : Role.values()) {
             RootText.Keys of = root.keys(role);
-            say("%-12s %s"
-                    .formatted(
-                            KeyWords.of(role),
-                            of.threshold() + " of " + of.keys().size() + " must sign"));
+            say(String.format(
+                    Locale.ROOT,
+                    "%-12s %s",
+                    KeyWords.of(role),
+                    of.threshold() + " of " + of.keys().size() + " must sign"));
             of.keys().forEach(key -> say("             " + key.name()));
             of.retired()
                     .forEach(old -> say("             " + old.key().name() + " (retired, up to " + old.last() + ")"));

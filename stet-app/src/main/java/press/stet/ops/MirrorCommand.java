@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import press.stet.kernel.Refusal;
 import press.stet.kernel.Secret;
 import press.stet.mirrors.BucketKeys;
+import press.stet.mirrors.Carries;
 import press.stet.mirrors.Mirrors;
 import press.stet.mirrors.ServerConfig;
 
@@ -29,8 +30,14 @@ final class MirrorCommand extends Subcommand {
             if (board.isEmpty()) {
                 say("There are no mirrors yet. The first: stet mirror add folder NAME DIR");
             }
-            board.forEach(line -> say("%-4s %-16s %-6s %s%n     %s"
-                    .formatted(line.up() ? "ok" : "look", line.name(), line.kind(), line.address(), line.sentence())));
+            board.forEach(line -> say(String.format(
+                    Locale.ROOT,
+                    "%-4s %-16s %-6s %s%n     %s",
+                    line.up() ? "ok" : "look",
+                    line.name(),
+                    line.kind(),
+                    line.address(),
+                    line.sentence())));
         });
         return DONE;
     }
@@ -48,7 +55,7 @@ final class MirrorCommand extends Subcommand {
             @Parameters(paramLabel = "NAME", description = "A short name of your own.") String name,
             @Parameters(
                             paramLabel = "DIR|URL",
-                            description = "The folder of the store; of a bucket https://host/bucket/folder/")
+                            description = "The folder of the store or door; of a bucket https://host/bucket/folder/")
                     String place,
             @Option(
                             names = "--public",
@@ -56,6 +63,8 @@ final class MirrorCommand extends Subcommand {
                             description = "Where readers find it; read back from there.")
                     @Nullable
                     String publicAddress,
+            @Option(names = "--door", description = "Put the pages there too: an address that people open.")
+                    boolean door,
             @Option(
                             names = "--region",
                             paramLabel = "REGION",
@@ -63,10 +72,11 @@ final class MirrorCommand extends Subcommand {
                             description = "Of the bucket.")
                     String region,
             @Option(names = "--key", paramLabel = "ID", description = "Id of the bucket's key.") @Nullable String key) {
+        Carries carries = door ? Carries.DOOR : Carries.STORE;
         with(mirrors -> {
             switch (kind.toLowerCase(Locale.ROOT)) {
-                case "folder" -> mirrors.addFolder(name, Path.of(place), publicAddress, null);
-                case "s3" -> mirrors.addBucket(name, place, bucket(region, key), publicAddress, null);
+                case "folder" -> mirrors.addFolder(name, Path.of(place), carries, publicAddress, null);
+                case "s3" -> mirrors.addBucket(name, place, carries, bucket(region, key), publicAddress, null);
                 case "web" -> mirrors.addWeb(name, place, null);
                 default -> throw new Refusal("A mirror is of the kind folder, s3 or web.");
             }
@@ -111,13 +121,14 @@ final class MirrorCommand extends Subcommand {
             @Option(names = "--host", required = true, paramLabel = "NAME") String host,
             @Option(names = "--folder", required = true, paramLabel = "DIR", description = "The mirror's folder there.")
                     String folder,
+            @Option(names = "--door", description = "The folder is a door: the pages lie in it too.") boolean door,
             @Option(
                             names = "--onion",
                             paramLabel = "ADDRESS",
                             description = "Its onion address, to point Tor users to.")
                     @Nullable
                     String onion) {
-        ServerConfig config = new ServerConfig(host, folder, onion);
+        ServerConfig config = new ServerConfig(host, folder, door ? Carries.DOOR : Carries.STORE, onion);
         say(
                 switch (server.toLowerCase(Locale.ROOT)) {
                     case "nginx" -> config.nginx();

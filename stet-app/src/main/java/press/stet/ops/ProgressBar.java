@@ -2,6 +2,7 @@ package press.stet.ops;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How far something has come, in one line that is written over. Shows nothing for the first two seconds, and nothing at all
@@ -54,7 +55,15 @@ final class ProgressBar implements AutoCloseable {
     static String line(String what, long done, long total, String unit) {
         double part = total <= 0 ? 0 : Math.min(1, done / (double) total);
         int full = (int) Math.round(part * WIDTH);
-        return "%s [%s%s] %3d %%, %,d of %,d %s"
-                .formatted(what, "=".repeat(full), " ".repeat(WIDTH - full), Math.round(part * 100), done, total, unit);
+        return String.format(
+                Locale.ROOT,
+                "%s [%s%s] %3d %%, %,d of %,d %s",
+                what,
+                "=".repeat(full),
+                " ".repeat(WIDTH - full),
+                Math.round(part * 100),
+                done,
+                total,
+                unit);
     }
 }

@@ -105,7 +105,7 @@ record Verification(
     }
 
     /** The store at this place, or where a site or a data folder keeps its own. */
-    private static Store store(String place) throws IOException {
+    static Store store(String place) throws IOException {
         if (place.matches("https?://.*")) {
             URI base = URI.create(place.endsWith("/") ? place : place + "/");
             return first(place, List.of(new WebStore(base), new WebStore(base.resolve("stet/"))));

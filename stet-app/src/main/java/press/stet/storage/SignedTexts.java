@@ -46,7 +46,10 @@ public final class SignedTexts {
         }
         Path target = folder.resolve(name);
         Path parent = target.resolveSibling(".").normalize();
-        Files.createDirectories(parent);
+        if (Files.notExists(parent)) {
+            Files.createDirectories(parent);
+            settle(folder);
+        }
         Path draft = Files.createTempFile(folder, "text", ".draft");
         try {
             try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -57,7 +60,6 @@ public final class SignedTexts {
             }
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             settle(parent);
-            settle(folder);
         } catch (IOException e) {
             throw new IOException(
                     "The signed text " + name + " could not be written below " + folder + ". Is the disk full?", e);

@@ -1,5 +1,6 @@
 package press.stet.theme;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A colour of the screen, with the arithmetic a theme needs. Components of linear light, 0 to 1. */
@@ -24,7 +25,7 @@ record Colour(double red, double green, double blue) {
     }
 
     String hex() {
-        return "#%02x%02x%02x".formatted(toByte(red), toByte(green), toByte(blue));
+        return String.format(Locale.ROOT, "#%02x%02x%02x", toByte(red), toByte(green), toByte(blue));
     }
 
     /** The colour as a screen shows it: what is checked is what is printed. */

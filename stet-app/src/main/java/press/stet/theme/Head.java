@@ -1,5 +1,6 @@
 package press.stet.theme;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy the content security policy
  * @param data JSON-LD, or empty
  * @param image absolute address of the preview picture, or null
- * @param translations this page in other languages
+ * @param translations this page in every language it has, its own included, and {@code x-default}; empty if it has one only
  * @param feeds feeds of this page and of the site
  */
 record Head(
@@ -44,7 +45,7 @@ record Head(
                 script.text(),
                 StructuredData.of(page),
                 image(page),
-                translations(page),
+                alternates(page),
                 page instanceof ListPage list && !list.feeds().isEmpty() ? list.feeds() : site.feeds());
     }
 
@@ -80,6 +81,7 @@ record Head(
             case CorrectionsPage _ -> words.sentence("corrections") + " – " + name;
             case LettersPage _ -> words.sentence("letters") + " – " + name;
             case SearchPage _ -> words.sentence("search") + " – " + name;
+            case CheckPage _ -> words.sentence("checkFile") + " – " + name;
             case NotFoundPage _ -> words.sentence("notFound") + " – " + name;
         };
     }
@@ -97,6 +99,7 @@ record Head(
             case CorrectionsPage _ -> words.sentence("correctionsIntro");
             case LettersPage _ -> words.sentence("lettersIntro");
             case SearchPage _ -> words.sentence("searchIntro");
+            case CheckPage _ -> words.sentence("checkFileIntro");
             case NotFoundPage _ -> words.sentence("notFoundHelp");
         };
     }
@@ -108,13 +111,34 @@ record Head(
                 : null;
     }
 
+    /** Readers of any other language are led to the newsroom's first one, where the page has it. */
+    private static List<LanguageLink> alternates(PageModel page) {
+        var others = translations(page);
+        if (others.isEmpty()) {
+            return others;
+        }
+        var site = page.site();
+        var all = new ArrayList<>(others);
+        all.add(new LanguageLink(site.language(), "", page.place().path()));
+        var first = site.languages().stream()
+                .filter(other -> other.path().isEmpty())
+                .map(LanguageLink::language)
+                .findFirst()
+                .orElse(site.language());
+        all.stream()
+                .filter(link -> link.language().equals(first))
+                .findFirst()
+                .ifPresent(link -> all.add(new LanguageLink("x-default", "", link.path())));
+        return all;
+    }
+
     private static List<LanguageLink> translations(PageModel page) {
         return switch (page) {
             case StoryPage story -> story.translations();
             case ListPage list -> list.translations();
             case TextPage text -> text.translations();
             case FrontPage front -> front.site().languages();
-            case ArchiveIndex _, CorrectionsPage _, LettersPage _, SearchPage _, NotFoundPage _ -> List.of();
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, SearchPage _, CheckPage _, NotFoundPage _ -> List.of();
         };
     }
 
@@ -131,7 +155,7 @@ record Head(
                 policy.append(' ').append(script.hash());
             }
             if (ownScripts) {
-                policy.append(" 'self';worker-src 'self';connect-src 'self'");
+                policy.append(" 'self';connect-src 'self';manifest-src 'self'");
             }
         }
         policy.append(";form-action 'self'");

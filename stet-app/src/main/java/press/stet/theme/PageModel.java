@@ -10,6 +10,7 @@ public sealed interface PageModel
                 TextPage,
                 LettersPage,
                 SearchPage,
+                CheckPage,
                 NotFoundPage {
 
     /** What all pages of one language edition share. */

@@ -44,13 +44,16 @@ final class Parts {
         switch (page) {
             case StoryPage story -> {
                 parts.add("story");
+                if (!story.body().opening().isEmpty()) {
+                    parts.add("size");
+                }
                 if (!story.related().isEmpty()) {
                     parts.add("related");
                 }
             }
             case FrontPage _ -> parts.add("front");
             case TextPage _ -> parts.add("text");
-            case ListPage _, CorrectionsPage _, LettersPage _, SearchPage _, NotFoundPage _, ArchiveIndex _ ->
+            case ListPage _, CorrectionsPage _, LettersPage _, SearchPage _, CheckPage _, NotFoundPage _, ArchiveIndex _ ->
                 parts.add("list");
         }
         if (isArabicScript(page.site().language())) {
@@ -92,6 +95,7 @@ final class Parts {
                     TextPage _,
                     LettersPage _,
                     SearchPage _,
+                    CheckPage _,
                     NotFoundPage _ -> {}
         }
         return parts;
@@ -108,6 +112,7 @@ final class Parts {
                     CorrectionsPage _,
                     LettersPage _,
                     SearchPage _,
+                    CheckPage _,
                     NotFoundPage _ -> false;
         };
     }
@@ -127,7 +132,7 @@ final class Parts {
                         || front.sections().stream().anyMatch(section -> anyPhoto(null, section.stories()));
             case ListPage list -> anyPhoto(null, list.stories());
             case TextPage text -> text.body().html().contains("<figure");
-            case ArchiveIndex _, CorrectionsPage _, LettersPage _, SearchPage _, NotFoundPage _ -> false;
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, SearchPage _, CheckPage _, NotFoundPage _ -> false;
         };
     }
 
@@ -147,7 +152,9 @@ final class Parts {
             case FrontPage front ->
                 !front.letterBox().isEmpty() || !front.appeal().isEmpty();
             case LettersPage letters -> !letters.letterBox().isEmpty();
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, TextPage _, SearchPage _, NotFoundPage _ -> false;
+            case TextPage text ->
+                text.body().html().contains("<form") || text.body().html().contains("class=\"box");
+            case ListPage _, ArchiveIndex _, CorrectionsPage _, SearchPage _, CheckPage _, NotFoundPage _ -> false;
         };
     }
 

@@ -35,6 +35,7 @@ final class StructuredData {
                     TextPage _,
                     LettersPage _,
                     SearchPage _,
+                    CheckPage _,
                     NotFoundPage _ -> SafeHtml.NONE;
         };
     }

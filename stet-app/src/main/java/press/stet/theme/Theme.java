@@ -185,6 +185,7 @@ public final class Theme {
             case TextPage _ -> "text.peb";
             case LettersPage _ -> "letters.peb";
             case SearchPage _ -> "search.peb";
+            case CheckPage _ -> "check.peb";
             case NotFoundPage _ -> "not-found.peb";
         };
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import press.stet.format.CspClass;
 import press.stet.format.MovedPage;
 import press.stet.format.PageEntry;
@@ -30,6 +31,7 @@ final class PrintedSite {
     private PageTable table = PageTable.empty();
     private final Map<String, Optional<PageEntry>> changes = new HashMap<>();
     private long edition;
+    private @Nullable String onion;
     private URI address = URI.create("http://meadow.example");
 
     /** @param data the data folder of the site */
@@ -50,7 +52,7 @@ final class PrintedSite {
     }
 
     PrintedSite moved(String path, String target) throws IOException {
-        return file(path, MovedPage.leadingTo(target), PageMark.MOVED.mediaType(), CspClass.PAGE);
+        return file(path, MovedPage.leadingTo(target, path), PageMark.MOVED.mediaType(), CspClass.PAGE);
     }
 
     PrintedSite withdrawn(String path, String html) throws IOException {
@@ -77,7 +79,13 @@ final class PrintedSite {
         return head;
     }
 
+    /** The site's onion service. */
+    PrintedSite withOnion(@Nullable String name) {
+        onion = name;
+        return this;
+    }
+
     Site served() {
-        return new Site(new CurrentEdition(headFile, new PrintCache(objects)), new StoreFiles(texts, objects));
+        return new Site(new CurrentEdition(headFile, new PrintCache(objects), onion), new StoreFiles(texts, objects));
     }
 }

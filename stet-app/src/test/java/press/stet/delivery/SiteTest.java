@@ -131,6 +131,49 @@ class SiteTest {
     }
 
     @Test
+    void a_page_that_states_a_narrower_policy_is_sent_with_it_and_without_one_with_that_of_its_class()
+            throws IOException {
+        String own = "default-src &#39;none&#39;;style-src &#39;sha256-abc=&#39;;script-src &#39;self&#39;";
+        site.page("/own/", "<!doctype html><meta http-equiv=\"Content-Security-Policy\" content=\"" + own + "\">A")
+                .page("/wider/", "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src *\">A")
+                .page(
+                        "/inline/",
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';script-src 'unsafe-inline'\">A")
+                .page(
+                        "/two/",
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';img-src *, default-src *\">A")
+                .publish();
+
+        assertThat(headers(get("/own/")))
+                .containsEntry(
+                        "Content-Security-Policy",
+                        "default-src 'none';style-src 'sha256-abc=';script-src 'self';frame-ancestors 'none'");
+        for (String path : java.util.List.of("/wider/", "/inline/", "/two/")) {
+            assertThat(headers(get(path))).as(path).containsEntry("Content-Security-Policy", CspClass.PAGE.policy());
+        }
+    }
+
+    @Test
+    void browsers_never_keep_an_old_worker() throws IOException {
+        site.file("/stet-worker.js", "self".getBytes(UTF_8), "text/javascript", CspClass.WORKER)
+                .publish();
+        assertThat(headers(get("/stet-worker.js")))
+                .containsEntry("Cache-Control", "no-cache")
+                .containsEntry("Content-Security-Policy", CspClass.WORKER.policy())
+                .doesNotContainKey("Clear-Site-Data");
+    }
+
+    @Test
+    void pages_lead_to_themselves_at_the_onion_service() throws IOException {
+        String onion = "a".repeat(56) + ".onion";
+        site.withOnion(onion).publish();
+        assertThat(headers(get("/world/council/")))
+                .containsEntry("Onion-Location", "http://" + onion + "/world/council/");
+        assertThat(headers(site.withOnion(null).served().answer(new SiteRequest("GET", "/", null, null, null, null))))
+                .doesNotContainKey("Onion-Location");
+    }
+
+    @Test
     void who_has_the_page_already_is_told_so() throws IOException {
         site.publish();
         String etag = headers(get("/world/council/")).get("ETag");
@@ -299,7 +342,7 @@ class SiteTest {
         site.publish();
         Path head = data.resolve("edition/head");
         String whole = Files.readString(head);
-        CurrentEdition current = new CurrentEdition(site.headFile, new PrintCache(site.objects));
+        CurrentEdition current = new CurrentEdition(site.headFile, new PrintCache(site.objects), null);
         long number = current.view().number();
         for (int length = 0; length < whole.length(); length++) {
             Files.writeString(head, whole.substring(0, length));
@@ -317,11 +360,11 @@ class SiteTest {
     @Test
     void a_head_that_names_a_table_not_there_yet_is_taken_once_the_table_arrives() throws IOException {
         var first = site.publish();
-        CurrentEdition current = new CurrentEdition(site.headFile, new PrintCache(site.objects));
+        CurrentEdition current = new CurrentEdition(site.headFile, new PrintCache(site.objects), null);
         var second = site.page("/", "<h1>Second</h1>").publish();
         byte[] root = site.objects.read(second.table(), PageEntry.MAX_OBJECT_LENGTH);
         site.objects.delete(second.table());
-        current = new CurrentEdition(site.headFile, new PrintCache(site.objects));
+        current = new CurrentEdition(site.headFile, new PrintCache(site.objects), null);
         assertThat(current.view()).isNull();
 
         site.objects.write(second.table(), root);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import press.stet.identity.OneTimeLinks;
 import press.stet.identity.Role;
 import press.stet.identity.Staff;
@@ -39,6 +40,7 @@ import press.stet.newsroom.StoryState;
 
 /** The main path in a real browser, from the first link to a live story; the steps build on each other. */
 @DeskTest
+@TestPropertySource(properties = "stet.test=a newsroom of its own")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeskInBrowserTest {

@@ -89,6 +89,18 @@ class DeskPagesTest {
     }
 
     @Test
+    void every_filter_of_the_story_list_can_be_set_at_once() {
+        Story story = written("Filtered from all sides");
+        PersonId pen = people.addAuthor("Lena Filter", "");
+        var query = new Stories.Query("filtered side", StoryState.DRAFT, world, "en", null, publisher.value(), null);
+        var line = stories.list(query, 5).getFirst();
+        assertThat(line.id()).isEqualTo(story.id());
+        assertThat(stories.list(
+                        new Stories.Query("lena", StoryState.DRAFT, world, "en", pen, publisher.value(), line), 5))
+                .isEmpty();
+    }
+
+    @Test
     void a_long_list_goes_on_page_after_page_without_a_gap() {
         for (int n = 0; n < 60; n++) {
             written("Serial number " + n);

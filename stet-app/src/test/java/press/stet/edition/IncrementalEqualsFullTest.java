@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import press.stet.StetTest;
 import press.stet.format.PageTable;
+import press.stet.identity.Role;
+import press.stet.identity.Staff;
 import press.stet.newsroom.Correction;
 import press.stet.newsroom.Document;
 import press.stet.newsroom.Front;
@@ -84,7 +87,13 @@ class IncrementalEqualsFullTest {
     @Autowired
     SiteHeadFile heads;
 
-    final UUID staff = UUID.randomUUID();
+    @Autowired
+    Staff colleagues;
+
+    @Autowired
+    StoryCards cards;
+
+    UUID staff;
     List<SectionId> sections;
     List<TopicId> topics;
     List<PersonId> authors;
@@ -121,6 +130,7 @@ class IncrementalEqualsFullTest {
     }
 
     private void house() {
+        staff = colleagues.add("Edda", "", Set.of(Role.EDITOR), null).value();
         houses.save(new House(
                 "The Courier",
                 "",
@@ -163,7 +173,7 @@ class IncrementalEqualsFullTest {
     }
 
     private String edit(Random random) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1, 2 -> {
                 String language = random.nextInt(3) == 0 ? "ru" : "en";
                 Story story = writing.begin(language, staff);
@@ -187,7 +197,7 @@ class IncrementalEqualsFullTest {
             }
             case 5 -> {
                 StoryLine line = any(random);
-                writing.slug(line.id(), "moved-" + random.nextInt(1_000_000));
+                writing.slug(line.id(), "moved-" + random.nextInt(1_000_000), staff);
                 workflow.publish(line.id(), staff);
                 yield "moved " + line.path();
             }
@@ -201,6 +211,11 @@ class IncrementalEqualsFullTest {
                 save(pair, content(random, pair.language(), random.nextInt()));
                 workflow.publish(pair.id(), staff);
                 yield "translated " + line.path();
+            }
+            case 8 -> {
+                StoryLine line = any(random);
+                cards.run(new StoryCards.Drawing(line.id().value(), StoryCards.words(line)));
+                yield "drew the card of " + line.path();
             }
             default -> {
                 StoryLine line = any(random);
@@ -216,7 +231,7 @@ class IncrementalEqualsFullTest {
         long count = published.count(list);
         StoryLine line;
         do {
-            line = published.fromOldest(list, random.nextLong(count), 1).getFirst();
+            line = published.fromOldest(list, random.nextLong(count), 1, count).getFirst();
         } while (line.state() == StoryState.RETRACTED);
         return line;
     }

@@ -267,7 +267,7 @@ class SealTest {
                         "/",
                         Optional.of(objects.print(words.getBytes(UTF_8), "text/html; charset=utf-8", CspClass.PAGE))))
                 .save(objects, objects);
-        ObjectHash unused = seal.edition(seal.last() + 1, table.root(), null, now, List.of());
+        ObjectHash unused = seal.edition(seal.last() + 1, table.root(), null, now, Optional.empty(), List.of());
         assertThat(unused).isNotNull();
     }
 

@@ -1,6 +1,7 @@
 package press.stet.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import press.stet.StetTest;
@@ -23,6 +27,11 @@ import press.stet.format.ObjectHash;
 import press.stet.format.Store;
 import press.stet.format.Verdict;
 import press.stet.format.Verifier;
+import press.stet.identity.Role;
+import press.stet.identity.Staff;
+import press.stet.jobs.CutOff;
+import press.stet.jobs.PowerCut;
+import press.stet.jobs.RunTwice;
 import press.stet.kernel.DataFolder;
 import press.stet.newsroom.Document;
 import press.stet.newsroom.House;
@@ -75,11 +84,27 @@ class SigningTest {
     @Autowired
     DataFolder data;
 
-    final UUID staff = UUID.randomUUID();
+    @Autowired
+    Staff colleagues;
+
+    @Autowired
+    ClockHandler hourly;
+
+    @Autowired
+    Seal seal;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ConfigurableApplicationContext context;
+
+    UUID staff;
     Store store;
 
     @BeforeEach
     void house() {
+        staff = colleagues.add("Edda", "", Set.of(Role.EDITOR), null).value();
         houses.save(new House(
                 "The Courier", "", "https://courier.example", ZoneId.of("Europe/Riga"), List.of("en"), "{}", true));
         store = texts.with(objects);
@@ -103,6 +128,31 @@ class SigningTest {
         assertThat(edition.number()).isEqualTo(heads.read().orElseThrow().edition());
         assertThat(edition.hot()).extracting(HotPage::path).startsWith("/").hasSizeGreaterThan(2);
         assertThat(rows.textHash(edition.number())).isEqualTo(edition.textHash());
+    }
+
+    @Test
+    @RunTwice(ClockHandler.class)
+    @CutOff(ClockHandler.class)
+    void the_hourly_signing_may_come_twice_or_be_cut_off_and_the_next_hour_is_planned_once() throws IOException {
+        publish("On the hour");
+        printer.printChanges();
+        var before = seal.clock().orElseThrow();
+        var hour = new ClockHandler.Hour(0);
+        try (PowerCut cut = PowerCut.at(EditionSealed.class, context)) {
+            assertThatThrownBy(() -> hourly.run(hour)).isInstanceOf(PowerCut.Dark.class);
+        }
+        hourly.run(hour);
+        hourly.run(hour);
+
+        var after = seal.clock().orElseThrow();
+        assertThat(after.edition()).isEqualTo(before.edition());
+        assertThat(after.version()).isGreaterThan(before.version());
+        assertThat(check().finding().verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(jdbc.sql("select count(*) from jobs.scheduled_tasks where task_name = 'edition.clock'"
+                                + " and execution_time > now()")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

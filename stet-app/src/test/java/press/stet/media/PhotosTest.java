@@ -15,10 +15,14 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import press.stet.StetTest;
 import press.stet.format.ObjectHash;
+import press.stet.jobs.CutOff;
+import press.stet.jobs.PowerCut;
+import press.stet.jobs.RunTwice;
 import press.stet.kernel.DataFolder;
 import press.stet.kernel.Refusal;
 import press.stet.storage.Vault;
@@ -43,6 +47,9 @@ class PhotosTest {
 
     @Autowired
     DataFolder data;
+
+    @Autowired
+    ConfigurableApplicationContext context;
 
     @Test
     void a_photo_from_the_desk_is_ready_at_once_in_every_size() throws IOException {
@@ -166,6 +173,26 @@ class PhotosTest {
         Photo refused = photos.get(waiting.id());
         assertThat(refused.state()).isEqualTo(Photo.State.REFUSED);
         assertThat(refused.missing()).singleElement().asString().contains("damaged");
+    }
+
+    @Test
+    @RunTwice(PhotoPrinting.class)
+    @CutOff(PhotoPrinting.class)
+    void a_photo_whose_printing_was_cut_off_waits_on_and_is_printed_once_however_often_it_is_tried() {
+        Photo waiting = photos.bring("cut:off", Pictures.png(700, 410), SAID);
+        PrintPhoto job = new PrintPhoto(job());
+        try (PowerCut cut = PowerCut.at(PhotoChanged.class, context)) {
+            assertThatThrownBy(() -> printing.run(job)).isInstanceOf(PowerCut.Dark.class);
+        }
+        assertThat(photos.get(waiting.id()).state()).isEqualTo(Photo.State.WAITING);
+        assertThat(photos.get(waiting.id()).renditions()).isEmpty();
+
+        printing.run(job);
+        Photo printed = photos.get(waiting.id());
+        assertThat(printed.state()).isEqualTo(Photo.State.READY);
+        assertThat(printed.renditions()).isNotEmpty();
+        printing.run(job);
+        assertThat(photos.get(waiting.id())).isEqualTo(printed);
     }
 
     @Test

@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Picture files for tests: honest ones, and ones that were tampered with. */
-final class Pictures {
+public final class Pictures {
     static final String PHOTOGRAPHER = "Vera Invented";
     static final String SERIAL = "SN-99887766";
 
@@ -41,7 +41,7 @@ final class Pictures {
         return image;
     }
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         return encoded(landscape(width, height), "jpeg");
     }
 

@@ -54,11 +54,12 @@ class MirrorsTest {
     void the_board_says_of_every_mirror_how_it_stands_and_one_that_fails_spoils_no_other() throws IOException {
         Path disk = Files.createDirectories(folder.resolve("disk"));
         Path stick = Files.createDirectories(folder.resolve("stick"));
-        mirrors.addFolder("disk", disk, null, null);
-        mirrors.addFolder("a-stick", stick, null, null);
+        mirrors.addFolder("disk", disk, Carries.STORE, null, null);
+        mirrors.addFolder("a-stick", stick, Carries.STORE, null, null);
         mirrors.addBucket(
                 "bucket",
                 "http://127.0.0.1:9/bucket/meadow",
+                Carries.STORE,
                 new BucketKeys("eu", "WRITER", new Secret("do not tell")),
                 null,
                 null);
@@ -96,7 +97,7 @@ class MirrorsTest {
 
         mirrors.remove("bucket", null);
         assertThatThrownBy(() -> mirrors.remove("bucket", null)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> mirrors.addFolder("disk", disk, null, null))
+        assertThatThrownBy(() -> mirrors.addFolder("disk", disk, Carries.STORE, null, null))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("There is a mirror of the name disk already.");
     }

@@ -242,38 +242,4 @@ class PushTest {
             return memory == null ? 0 : memory.edition().orElseThrow().number();
         }
     }
-
-    /** A folder that tells what was written to it, after it was. */
-    private static final class Watched implements Target {
-
-        private final FolderTarget files;
-        private final java.util.function.Consumer<String> listener;
-
-        Watched(Path folder, java.util.function.Consumer<String> listener) {
-            this.files = new FolderTarget(folder);
-            this.listener = listener;
-        }
-
-        @Override
-        public boolean has(String name) {
-            return files.has(name);
-        }
-
-        @Override
-        public byte @Nullable [] read(String name, int maxLength) throws IOException {
-            return files.read(name, maxLength);
-        }
-
-        @Override
-        public void put(String name, byte[] content) throws IOException {
-            files.put(name, content);
-            listener.accept(name);
-        }
-
-        @Override
-        public void delete(String name) throws IOException {
-            files.delete(name);
-            listener.accept(name);
-        }
-    }
 }

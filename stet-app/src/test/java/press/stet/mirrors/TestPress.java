@@ -64,7 +64,20 @@ final class TestPress {
             }
         }
         table = table.apply(changes).save(objects, objects);
-        ObjectHash unused = seal.edition(seal.last() + 1, table.root(), null, now, hot);
+        ObjectHash unused = seal.edition(seal.last() + 1, table.root(), null, now, Optional.empty(), hot);
+    }
+
+    /** Prints one more file. */
+    void add(String path, String content, String mediaType, CspClass csp) throws IOException {
+        now = now.plus(Duration.ofMinutes(7));
+        table = table.apply(Map.of(path, Optional.of(objects.print(content.getBytes(UTF_8), mediaType, csp))))
+                .save(objects, objects);
+        ObjectHash unused = seal.edition(seal.last() + 1, table.root(), null, now, Optional.empty(), List.of());
+    }
+
+    /** Root of the table of all pages. */
+    ObjectHash table() {
+        return table.root();
     }
 
     Memory pinned() throws IOException {

@@ -6,14 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.stet.StetTest;
+import press.stet.identity.NotAllowed;
+import press.stet.identity.Role;
+import press.stet.identity.Staff;
+import press.stet.identity.StaffId;
+import press.stet.jobs.CutOff;
+import press.stet.jobs.PowerCut;
+import press.stet.jobs.RunTwice;
 import press.stet.kernel.Refusal;
+import press.stet.media.Credit;
+import press.stet.media.PhotoDetails;
+import press.stet.media.Photos;
+import press.stet.media.Pictures;
 import press.stet.newsroom.Document.Paragraph;
 import press.stet.newsroom.Document.Text;
 
@@ -44,8 +59,21 @@ class NewsroomTest {
     @Autowired
     JdbcClient jdbc;
 
-    final UUID ada = UUID.randomUUID();
-    final UUID bert = UUID.randomUUID();
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    Photos photos;
+
+    @Autowired
+    PublishDueHandler onSchedule;
+
+    @Autowired
+    ConfigurableApplicationContext context;
+
+    UUID ada;
+    UUID bert;
+    UUID rita;
     SectionId world;
     PersonId pen;
 
@@ -53,6 +81,9 @@ class NewsroomTest {
     void a_house_with_a_section_and_an_author() {
         houses.save(new House("The Courier", "", null, ZoneId.of("Europe/Riga"), List.of("en", "ru"), "{}", true));
         world = taxonomy.section("en", "World");
+        ada = staff.add("Ada", "", Set.of(Role.EDITOR), null).value();
+        bert = staff.add("Bert", "", Set.of(Role.EDITOR), null).value();
+        rita = staff.add("Rita", "", Set.of(Role.REPORTER), null).value();
         pen = people.addAuthor("Nora Quill", "");
     }
 
@@ -128,11 +159,81 @@ class NewsroomTest {
     }
 
     @Test
+    void a_photo_that_lacks_words_or_an_owner_stops_its_story_wherever_it_stands() {
+        UUID bare = photo("", Credit.NONE);
+        UUID unsigned = photo("A harbour", Credit.NONE);
+        UUID whole = photo("A harbour", Credit.agency("Harbour Pictures"));
+
+        Story story = drafted("With pictures", "Text.");
+        saved(story, bare, null);
+        assertThatThrownBy(() -> workflow.publish(story.id(), ada))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Please describe what the photo shows, for readers who can't see it.");
+        saved(story, whole, unsigned);
+        Instant later = Instant.parse("2076-11-05T10:00:00Z");
+        assertThatThrownBy(() -> workflow.schedule(story.id(), later, ada))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Please say whose photo it is: a photographer, an agency, or both.");
+        saved(story, whole, UUID.randomUUID());
+        assertThatThrownBy(() -> workflow.publish(story.id(), ada))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("not here any more");
+        assertThat(published.line(story.id())).isEmpty();
+
+        saved(story, whole, whole);
+        workflow.publish(story.id(), ada);
+        saved(story, whole, bare);
+        assertThatThrownBy(() -> workflow.correct(story.id(), Correction.Kind.CORRECTION, true, "It was so.", ada))
+                .isInstanceOf(Refusal.class);
+        workflow.retract(story.id(), "It did not stand.", ada);
+    }
+
+    @Test
+    void a_reporter_writes_their_own_story_and_nothing_else() {
+        Story own = writing.begin("en", rita);
+        writing.save(own.id(), token(own), 0, content("Mine to write", "Text."));
+        assertThat(stories.get(own.id()).createdBy()).isEqualTo(rita);
+        workflow.submit(own.id(), rita);
+        Instant later = Instant.parse("2076-11-05T10:00:00Z");
+
+        Story others = drafted("Not mine", "Text.");
+        List<ThrowingCallable> steps = List.of(
+                () -> workflow.publish(own.id(), rita),
+                () -> workflow.schedule(own.id(), later, rita),
+                () -> workflow.embargo(own.id(), later, rita),
+                () -> workflow.sendBack(own.id(), rita),
+                () -> workflow.submit(others.id(), rita),
+                () -> writing.open(others.id(), rita),
+                () -> writing.takeOver(others.id(), rita),
+                () -> writing.restore(others.id(), 1, rita),
+                () -> writing.slug(others.id(), "taken", rita));
+        assertThat(steps).allSatisfy(step -> assertThatThrownBy(step).isInstanceOf(NotAllowed.class));
+
+        workflow.publish(own.id(), ada);
+        assertThat(List.<ThrowingCallable>of(
+                        () -> workflow.correct(own.id(), Correction.Kind.UPDATE, false, "More.", rita),
+                        () -> workflow.retract(own.id(), "No.", rita),
+                        () -> writing.slug(own.id(), "elsewhere", rita)))
+                .allSatisfy(step -> assertThatThrownBy(step).isInstanceOf(NotAllowed.class));
+    }
+
+    @Test
+    void whoever_was_signed_out_for_good_saves_nothing_more_from_a_tab_left_open() {
+        Story own = writing.begin("en", rita);
+        staff.deactivate(new StaffId(rita), new StaffId(ada));
+        assertThatThrownBy(() -> writing.save(own.id(), token(own), 0, content("Still here", "Text.")))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> writing.begin("en", rita)).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
     void an_embargo_holds_against_publishing_and_scheduling() {
         Story story = drafted("Secret until noon", "Text.");
-        Instant noon = Instant.now().plus(1, ChronoUnit.HOURS);
+        Instant noon = Instant.parse("2076-11-05T10:00:00Z");
         workflow.embargo(story.id(), noon, ada);
-        assertThatThrownBy(() -> workflow.publish(story.id(), ada)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> workflow.publish(story.id(), ada))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("The embargo holds until 5 November 2076, 12:00 EET. Lift it first, if you may.");
         assertThatThrownBy(() -> workflow.schedule(story.id(), noon.minusSeconds(60), ada))
                 .isInstanceOf(Refusal.class);
         assertThat(published.line(story.id())).isEmpty();
@@ -164,7 +265,7 @@ class NewsroomTest {
     void a_moved_story_leaves_its_old_address_behind() {
         StoryId id = publish("Old slug here", "Text.");
         String before = published.line(id).orElseThrow().path();
-        writing.slug(id, "new-slug-here");
+        writing.slug(id, "new-slug-here", ada);
         workflow.publish(id, ada);
 
         assertThat(published.line(id).orElseThrow().path()).contains("new-slug-here");
@@ -172,20 +273,38 @@ class NewsroomTest {
     }
 
     @Test
+    @RunTwice(PublishDueHandler.class)
     void a_scheduled_story_goes_live_by_itself_once_and_only_if_still_meant() {
         Story story = drafted("Later today", "Text.");
         Instant at = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
         workflow.schedule(story.id(), at, ada);
         var due = new Workflow.Due(story.id().value(), at.getEpochSecond());
 
-        workflow.publishDue(new Workflow.Due(story.id().value(), at.getEpochSecond() + 60));
+        onSchedule.run(new Workflow.Due(story.id().value(), at.getEpochSecond() + 60));
         assertThat(published.line(story.id())).isEmpty();
-        workflow.publishDue(due);
-        workflow.publishDue(due);
+        onSchedule.run(due);
+        onSchedule.run(due);
         assertThat(published.line(story.id())).isPresent();
         assertThat(stories.revisions(story.id()))
                 .filteredOn(r -> r.why() == Revision.Why.PUBLISHED)
                 .hasSize(1);
+    }
+
+    @Test
+    @CutOff(PublishDueHandler.class)
+    void a_scheduled_story_whose_publication_was_cut_off_is_not_live_and_goes_live_when_it_is_tried_again() {
+        Story story = drafted("Cut off on its way", "Text.");
+        Instant at = Instant.parse("2076-11-05T10:00:00Z");
+        workflow.schedule(story.id(), at, ada);
+        var due = new Workflow.Due(story.id().value(), at.getEpochSecond());
+
+        try (PowerCut cut = PowerCut.at(PrintChange.class, context)) {
+            assertThatThrownBy(() -> onSchedule.run(due)).isInstanceOf(PowerCut.Dark.class);
+        }
+        assertThat(published.line(story.id())).isEmpty();
+        assertThat(stories.get(story.id()).state()).isEqualTo(StoryState.SCHEDULED);
+        onSchedule.run(due);
+        assertThat(published.line(story.id())).isPresent();
     }
 
     @Test
@@ -249,6 +368,24 @@ class NewsroomTest {
         Story story = writing.begin("en", ada);
         writing.save(story.id(), token(story), 0, content(headline, text));
         return story;
+    }
+
+    private UUID photo(String alt, Credit credit) {
+        return photos.add(Pictures.jpeg(320, 200), new PhotoDetails(alt, "", credit, "", "en"))
+                .id()
+                .value();
+    }
+
+    private void saved(Story story, UUID lead, UUID inText) {
+        StoryContent words = content("With pictures", "Text.");
+        List<Document.Block> blocks = new ArrayList<>(words.document().blocks());
+        if (inText != null) {
+            blocks.add(new Document.Photo(inText, null));
+        }
+        StoryContent content = new StoryContent(
+                words.headline(), "", "", "", world, List.of(), List.of(pen), lead, new Document(blocks, List.of()));
+        Story now = writing.open(story.id(), ada);
+        writing.save(story.id(), token(now), now.saves(), content);
     }
 
     private StoryContent content(String headline, String text) {

@@ -49,7 +49,7 @@ class VerificationTest {
                     path, Optional.of(objects.print(path.getBytes(UTF_8), "text/html; charset=utf-8", CspClass.PAGE)));
         }
         PageTable table = PageTable.empty().apply(pages).save(objects, objects);
-        new Seal(keys).edition(1, table.root(), null, clock.instant(), List.of());
+        new Seal(keys).edition(1, table.root(), null, clock.instant(), Optional.empty(), List.of());
     }
 
     @Test

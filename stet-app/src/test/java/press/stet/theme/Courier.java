@@ -54,6 +54,7 @@ final class Courier {
         pages.put("corrections-empty", new CorrectionsPage(site(), place("corrections/"), List.of(), null, null, null));
         pages.put("about", about());
         pages.put("letters", new LettersPage(site(), place("letters/"), List.of(), letterBox()));
+        pages.put("check", new CheckPage(site(), place("check/")));
         pages.put(
                 "not-found",
                 new NotFoundPage(site(), Place.anywhere("404.html"), titles(), home + "archive/", home + "search/"));
@@ -92,7 +93,7 @@ final class Courier {
                 Publisher.named(prose.name(), home + "corrections/"),
                 address,
                 null,
-                null,
+                "stet-page.js",
                 List.of("https://door.courier.example"));
     }
 

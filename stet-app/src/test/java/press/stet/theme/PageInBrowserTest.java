@@ -68,6 +68,41 @@ class PageInBrowserTest {
     }
 
     @Test
+    void a_reader_chooses_the_size_of_the_text_by_key_or_finger_without_script_and_nothing_else_moves() {
+        open(COURIER.story(), false, page -> {
+            page.setViewportSize(360, 740);
+            var headline = page.locator("h1").boundingBox().y;
+            var text = page.locator(".body").boundingBox().y;
+            var normal = sizeOfText(page);
+            page.locator(".size input").first().focus();
+            page.keyboard().press("ArrowRight");
+            var larger = sizeOfText(page);
+            page.locator(".size input").last().click();
+            var largest = sizeOfText(page);
+
+            assertThat(larger).isGreaterThan(normal);
+            assertThat(largest).isGreaterThan(larger);
+            assertThat(page.locator("h1").boundingBox().y).isEqualTo(headline);
+            assertThat(page.locator(".body").boundingBox().y).isEqualTo(text);
+            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .as("no sideways scrolling at phone width")
+                    .isLessThanOrEqualTo(360);
+            for (var letter : page.locator(".size input").all()) {
+                assertThat(letter.boundingBox().width).isGreaterThanOrEqualTo(24);
+                assertThat(letter.boundingBox().height).isGreaterThanOrEqualTo(24);
+            }
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator(".size").isVisible()).isFalse();
+        });
+    }
+
+    private static double sizeOfText(Page page) {
+        return Double.parseDouble(
+                ((String) page.evaluate("getComputedStyle(document.querySelector('.body > p')).fontSize"))
+                        .replace("px", ""));
+    }
+
+    @Test
     void the_missing_page_offers_its_whole_list_without_script_and_no_dead_field() {
         open(COURIER.pages().get("not-found"), false, page -> {
             assertThat(page.locator("#titles a").count()).isEqualTo(24);
@@ -134,7 +169,7 @@ class PageInBrowserTest {
             open(kind.getValue(), true, page -> assertThat((List<String>)
                             page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)"))
                     .as(kind.getKey())
-                    .allMatch(address -> address.contains("/media/")));
+                    .allMatch(address -> address.contains("/media/") || address.matches(".*/stet-(page|check)[.]js")));
         }
     }
 
@@ -152,6 +187,10 @@ class PageInBrowserTest {
                             .setStatus(200)
                             .setContentType("image/svg+xml")
                             .setBody("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
+                } else if (route.request().url().endsWith(".js")) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/javascript")
+                            .setBody(""));
                 } else {
                     route.fulfill(new Route.FulfillOptions()
                             .setContentType("text/html; charset=utf-8")

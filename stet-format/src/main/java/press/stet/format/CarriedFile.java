@@ -44,11 +44,15 @@ public record CarriedFile(byte[] content, Pack proof) {
         if (open < 0) {
             throw new RefusedException(Verdict.MISSING, "This file has no proof inside.");
         }
-        if (close - open > MAX_PROOF_LENGTH) {
+        if (close - open - OPEN.length > MAX_PROOF_LENGTH) {
             throw new RefusedException(Verdict.TOO_LONG, "The proof inside this file is longer than it may be.");
         }
         try {
-            byte[] proof = Base64.getDecoder().decode(Arrays.copyOfRange(file, open + OPEN.length, close));
+            byte[] written = Arrays.copyOfRange(file, open + OPEN.length, close);
+            byte[] proof = Base64.getDecoder().decode(written);
+            if (!Arrays.equals(Base64.getEncoder().encode(proof), written)) {
+                throw RefusedException.malformed("The proof inside this file is not written as the format asks.");
+            }
             return new CarriedFile(Arrays.copyOf(file, open), Pack.parse(proof));
         } catch (IllegalArgumentException e) {
             throw RefusedException.malformed("The proof inside this file is damaged.");

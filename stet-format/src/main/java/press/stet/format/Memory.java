@@ -3,6 +3,7 @@ package press.stet.format;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a reader already knows, and holds against what a store says: keep the one that {@link Verifier} gives back.
@@ -45,7 +46,7 @@ public record Memory(RootText root, long clockVersion, Optional<Seen> edition, M
     }
 
     /**
-     * This memory under the next root. What was learned from a key that the new root throws out (not retires) is
+     * This memory under the next root. What was learned from a key, in use or retired, that the new root throws out is
      * forgotten: a thief may have counted the number up so that nothing honest could follow (fast-forward).
      */
     Memory under(RootText next) {
@@ -58,8 +59,10 @@ public record Memory(RootText root, long clockVersion, Optional<Seen> edition, M
     }
 
     private boolean throwsOut(RootText next, Role role) {
+        RootText.Keys before = root.keys(role);
         RootText.Keys now = next.keys(role);
-        return root.keys(role).keys().stream().anyMatch(key -> !now.has(key) && !now.hadUntil(key));
+        return Stream.concat(before.keys().stream(), before.retired().stream().map(RootText.Retired::key))
+                .anyMatch(key -> !now.has(key) && !now.hadUntil(key));
     }
 
     Memory after(ClockText clock, Seen latest) {

@@ -25,10 +25,11 @@ public record PageEntry(ObjectHash hash, long length, String mediaType, CspClass
     static final int MAX_MEDIA_TYPE_LENGTH = 120;
 
     public PageEntry {
+        long least = form == Form.WHOLE ? 0 : 1;
         long most = form == Form.WHOLE ? MAX_OBJECT_LENGTH : ChunkList.MAX_FILE_LENGTH;
-        if (length < 0 || length > most) {
-            throw new IllegalArgumentException(
-                    "A file kept " + (form == Form.WHOLE ? "whole" : "in chunks") + " has 0 to " + most + " bytes.");
+        if (length < least || length > most) {
+            throw new IllegalArgumentException("A file kept " + (form == Form.WHOLE ? "whole" : "in chunks") + " has "
+                    + least + " to " + most + " bytes.");
         }
         if (mediaType.isEmpty()
                 || mediaType.length() > MAX_MEDIA_TYPE_LENGTH

@@ -113,7 +113,12 @@ sealed interface TableNode {
         if (bytes.length < 3 || bytes.length > MAX_LENGTH) {
             throw RefusedException.malformed("A table node has 3 to " + MAX_LENGTH + " bytes.");
         }
-        if (bytes[1] != VERSION || (bytes[0] != LEAF && bytes[0] != INNER)) {
+        if (bytes[0] == LEAF || bytes[0] == INNER) {
+            if (bytes[1] != VERSION) {
+                throw RefusedException.malformed(
+                        "This node of a page table has a version that this format does not know.");
+            }
+        } else {
             throw new RefusedException(Verdict.WRONG_KIND, "This object is not a node of a page table.");
         }
         return bytes[0] == LEAF ? parseLeaf(bytes) : parseInner(bytes);

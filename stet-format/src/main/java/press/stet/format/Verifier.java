@@ -224,15 +224,43 @@ public final class Verifier {
         }
     }
 
-    /** Whether it is genuine, and whether the latest edition in this store still has the same. */
+    /**
+     * Whether it is genuine, and whether the latest edition in this store still has the same. A store whose head does not hold
+     * can say nothing about the file: it then stands by itself.
+     */
     public Finding checkCarried(byte[] file, Memory memory, Store store) throws IOException {
         try {
             CarriedFile carried = CarriedFile.parse(file);
-            Head then = proven(carried, followRoots(store, memory));
-            return sinceThen(then, carried, store, head(store, memory));
+            Memory known = rootsThatHold(store, memory);
+            Head then = proven(carried, known);
+            try {
+                return sinceThen(then, carried, store, head(store, known));
+            } catch (RefusedException e) {
+                return new Finding(
+                        then.verdict(),
+                        "This file is genuine: it is in " + then.named()
+                                + ". Whether it was changed since cannot be told from this store: " + e.sentence());
+            }
         } catch (RefusedException e) {
             return Finding.of(e);
         }
+    }
+
+    /** As {@link #followRoots}, up to the first that does not hold. */
+    private static Memory rootsThatHold(Store store, Memory memory) throws IOException {
+        Memory known = memory;
+        for (int i = 0; i < MAX_ROOTS; i++) {
+            try {
+                byte[] next = read(store, StoreLayout.root(known.root().version() + 1));
+                if (next == null) {
+                    break;
+                }
+                known = known.under(Trust.nextRoot(next, known.root()));
+            } catch (RefusedException e) {
+                break;
+            }
+        }
+        return known;
     }
 
     private static Finding sinceThen(Head then, CarriedFile carried, Store store, Head now) throws IOException {
@@ -246,7 +274,7 @@ public final class Verifier {
         Optional<PageEntry> old = then.entry(path, carried.proof());
         Optional<NoticeText> notice = old.isEmpty()
                 ? Optional.empty()
-                : new PageContent(store, now.root()).withdrawal(old.get().hash());
+                : withdrawal(store, now, old.get().hash());
         if (notice.isPresent()) {
             return new Finding(
                     Verdict.WITHDRAWN,
@@ -258,6 +286,15 @@ public final class Verifier {
                 Verdict.SUPERSEDED,
                 "This file is genuine: it was in " + then.named() + ". Since then the newsroom "
                         + (entry.isPresent() ? "changed" : "took away") + " the page: see " + now.named() + ".");
+    }
+
+    /** The notice that withdrew this object; what the store gives in its place that is none counts for nothing. */
+    private static Optional<NoticeText> withdrawal(Store store, Head now, ObjectHash hash) throws IOException {
+        try {
+            return new PageContent(store, now.root()).withdrawal(hash);
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
     }
 
     private Head proven(CarriedFile carried, Memory memory) throws IOException {

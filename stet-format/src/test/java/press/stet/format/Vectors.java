@@ -14,6 +14,7 @@ final class Vectors {
             List<Vector> all = new ArrayList<>(new HonestVectors().vectors());
             all.addAll(new ContentAttacks().vectors());
             all.addAll(new AuthorityAttacks().vectors());
+            all.addAll(new EdgeVectors().vectors());
             return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

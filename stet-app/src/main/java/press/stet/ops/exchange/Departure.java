@@ -29,6 +29,7 @@ import press.stet.media.Photos;
 import press.stet.newsroom.Correction;
 import press.stet.newsroom.DeskLine;
 import press.stet.newsroom.House;
+import press.stet.newsroom.ListKey;
 import press.stet.newsroom.People;
 import press.stet.newsroom.Person;
 import press.stet.newsroom.PersonId;
@@ -96,15 +97,24 @@ public final class Departure {
         this.topics = taxonomy.topics().stream().collect(Collectors.toMap(Topic::id, Function.identity()));
     }
 
-    /** @return how many stories were written */
-    public long all() {
+    /**
+     * Writes everything.
+     *
+     * @param progress hears how many stories are written; of how many is certain for published ones only
+     * @return how many stories were written
+     */
+    public long all(Progress progress) {
         long[] count = {0};
+        long expected = house.languages().stream()
+                .mapToLong(language -> published.count(ListKey.language(language)))
+                .sum();
         published.eachStory(batch -> batch.forEach(story -> {
             write(ofPublished(story));
-            count[0]++;
+            progress.at(++count[0], expected);
         }));
         for (StoryState state : List.of(StoryState.DRAFT, StoryState.IN_REVIEW, StoryState.SCHEDULED)) {
             count[0] += unpublished(state);
+            progress.at(count[0], Math.max(count[0], expected));
         }
         return count[0];
     }

@@ -17,6 +17,7 @@ public enum Finding {
     BYTES_REPLACED(Outcome.CHANGED, "places that are not text were replaced by the sign \uFFFD"),
     CONTROLS_REMOVED(Outcome.CHANGED, "control characters were taken out"),
 
+    ADDRESS_TAKEN(Outcome.DEGRADED, "an old address of it leads to another page already"),
     HEADING_LEVEL(Outcome.DEGRADED, "headings below the third level are of the third level now"),
     TABLE(Outcome.DEGRADED, "a table became lines of text"),
     GALLERY(Outcome.DEGRADED, "a gallery became single photos"),
@@ -38,6 +39,10 @@ public enum Finding {
     INVITATION(Outcome.DEGRADED, "an invitation to sign up or pay was left out"),
     PICTURE_INSIDE_TEXT(Outcome.DEGRADED, "a picture written into the text itself was left out"),
     CODE_INJECTION(Outcome.DEGRADED, "code added to the page was left out"),
+
+    PHOTO_WORDS(
+            Outcome.DEGRADED,
+            "a photo says not what it shows or not whose it is; it needs both before its story is changed"),
 
     MEDIA_MISSING(Outcome.MISSING, "its file does not travel with the export"),
 

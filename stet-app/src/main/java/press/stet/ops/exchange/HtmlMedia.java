@@ -41,7 +41,9 @@ final class HtmlMedia {
             notes.note(Finding.SCRIPT, "a picture of one point that counts readers");
             return List.of();
         }
-        UUID photo = photos.photo(notes, source, img.attr("alt"), caption, null);
+        // Stet's own exports say what belongs to the photo wherever it stands; elsewhere the line beneath it has to do.
+        String own = img.hasAttr("data-caption") ? Clean.orNull(img.attr("data-caption")) : caption;
+        UUID photo = photos.photo(notes, source, img.attr("alt"), own, Clean.orNull(img.attr("data-credit")));
         return photo == null ? List.of() : List.of(new Document.Photo(photo, Clean.orNull(caption)));
     }
 

@@ -75,8 +75,9 @@ final class HtmlWriter {
             return "";
         }
         String caption = photo.caption() == null ? "" : "<figcaption>" + escaped(photo.caption()) + "</figcaption>";
-        return "<figure><img src=\"" + escaped(picture.address()) + "\" alt=\"" + escaped(picture.alt()) + "\">"
-                + caption + "</figure>\n";
+        return "<figure><img src=\"" + escaped(picture.address()) + "\" alt=\"" + escaped(picture.alt())
+                + "\" data-caption=\"" + escaped(picture.caption()) + "\" data-credit=\"" + escaped(picture.credit())
+                + "\">" + caption + "</figure>\n";
     }
 
     String embed(Document.Embed embed) {

@@ -94,7 +94,8 @@ public final class Import implements AutoCloseable {
             for (String name : ending(names, kind == Sniffer.Kind.WXR ? "xml" : "json").stream()
                     .limit(SNIFFED_MOST)
                     .toList()) {
-                if (Sniffer.kind(shelf, name) == kind) {
+                boolean wanted = Sniffer.kind(shelf, name) == kind;
+                if (wanted && (kind != Sniffer.Kind.WXR || Sniffer.isWordPress(shelf, name))) {
                     files.add(name);
                 }
             }

@@ -60,6 +60,7 @@ public final class Landing implements Newcomers {
     private int characters;
     private long fresh;
     private long known;
+    private long restored;
 
     public Landing(
             Imports imports,
@@ -105,6 +106,9 @@ public final class Landing implements Newcomers {
             UUID id =
                     photos.bring(photo.key(), file.readAllBytes(), details).id().value();
             photoIds.put(photo.id(), id);
+            if (!details.missing().isEmpty()) {
+                report.found(photo.key(), Finding.PHOTO_WORDS, photo.address());
+            }
         } catch (PhotoRefused refused) {
             report.found(photo.key(), Finding.PHOTO_REFUSED, refused.getMessage());
         } catch (ImportRefused tooLarge) {
@@ -246,13 +250,14 @@ public final class Landing implements Newcomers {
     }
 
     private void handOver() {
-        for (Imports.Taken taken : imports.take(batch).values()) {
-            if (taken == Imports.Taken.NEW) {
-                fresh++;
-            } else {
-                known++;
+        imports.take(batch).forEach((key, arrival) -> {
+            switch (arrival.taken()) {
+                case NEW -> fresh++;
+                case KNOWN -> known++;
+                case RESTORED -> restored++;
             }
-        }
+            arrival.lostPaths().forEach(path -> report.found(key, Finding.ADDRESS_TAKEN, path));
+        });
         batch.clear();
         characters = 0;
     }
@@ -268,6 +273,11 @@ public final class Landing implements Newcomers {
     /** How many stories were not here before. */
     public long fresh() {
         return fresh;
+    }
+
+    /** How many stories were here already and got photos now that were missing before. */
+    public long restored() {
+        return restored;
     }
 
     /** How many stories were here already and stay as they are. */

@@ -1,6 +1,6 @@
 package press.stet.ops.exchange;
 
-/** Hears how far an import has come: {@code done} of {@code total} bytes, all passes together. */
+/** Hears how far it has come: {@code done} of {@code total} bytes of an import, all passes together, or stories of an export. */
 @FunctionalInterface
 public interface Progress {
     void at(long done, long total);

@@ -21,6 +21,9 @@ final class Sniffer {
     private static final Pattern NINJS = Pattern.compile(
             "\"(uri|headlines|bodies|standard|pubStatus|pubstatus|versionCreated|versioncreated|body_html)\"\\s*:");
 
+    /** What a feed does not have and an export by WordPress has in its first lines. */
+    private static final Pattern WORDPRESS = Pattern.compile("wordpress\\.org/export/|<wp:wxr_version>");
+
     private Sniffer() {}
 
     static Kind kind(Shelf shelf, String name) throws IOException {
@@ -35,6 +38,11 @@ final class Sniffer {
                     : NINJS.matcher(head).find() ? Kind.NINJS : Kind.NONE;
         }
         return head.startsWith("---\n") || head.startsWith("---\r\n") ? Kind.MARKDOWN : Kind.NONE;
+    }
+
+    /** Whether XML that nobody named as an export is one: a folder may hold feeds as well. */
+    static boolean isWordPress(Shelf shelf, String name) throws IOException {
+        return WORDPRESS.matcher(head(shelf, name)).find();
     }
 
     private static String head(Shelf shelf, String name) throws IOException {

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +29,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import press.stet.StetTest;
+import press.stet.identity.Role;
+import press.stet.identity.Staff;
 import press.stet.media.PhotoId;
 import press.stet.media.Photos;
+import press.stet.media.Pictures;
 import press.stet.newsroom.House;
 import press.stet.newsroom.Houses;
 import press.stet.newsroom.Imports;
@@ -37,7 +42,10 @@ import press.stet.newsroom.People;
 import press.stet.newsroom.Published;
 import press.stet.newsroom.PublishedStory;
 import press.stet.newsroom.Stories;
+import press.stet.newsroom.Story;
+import press.stet.newsroom.StoryContent;
 import press.stet.newsroom.Taxonomy;
+import press.stet.newsroom.Writing;
 import tools.jackson.databind.JsonNode;
 
 /** Exports become part of a real newsroom, and leave it again. */
@@ -71,6 +79,12 @@ class LandingTest {
     Clock clock;
 
     @Autowired
+    Staff colleagues;
+
+    @Autowired
+    Writing writing;
+
+    @Autowired
     JdbcClient jdbc;
 
     @TempDir
@@ -89,7 +103,10 @@ class LandingTest {
     }
 
     private Landing land(Path source) throws IOException {
-        Report report = new Report(new StringWriter());
+        return land(source, new Report(new StringWriter()));
+    }
+
+    private Landing land(Path source, Report report) throws IOException {
         Landing landing = new Landing(imports, people, taxonomy, photos, stories, houses.house(), clock, report);
         try (Import export = Import.open(source)) {
             export.into(landing, report, null);
@@ -205,6 +222,102 @@ class LandingTest {
                 .isEqualTo(known);
     }
 
+    @Test
+    void photos_that_were_missing_come_in_with_a_later_run_unless_the_story_was_changed_here() throws Exception {
+        empty();
+        Path source = Files.createDirectories(folder.resolve("late"));
+        markdown(source, "one", "/old-one/");
+        markdown(source, "two", "/old-two/");
+        land(source);
+        Map<String, PublishedStory> bare = bySlug();
+        assertThat(bare.get("one").content().leadPhoto()).isNull();
+        assertThat(bare.get("one").content().document().photos()).isEmpty();
+        UUID edda = colleagues.add("Edda", "", Set.of(Role.EDITOR), null).value();
+        Story changed = writing.open(bare.get("two").line().id(), edda);
+        StoryContent words = changed.working();
+        StoryContent ours = new StoryContent(
+                "Ours now", "", "", "", words.section(), words.topics(), words.authors(), null, words.document());
+        writing.save(changed.id(), changed.lock().token(), changed.saves(), ours);
+
+        Files.write(source.resolve("lead.jpg"), Pictures.jpeg(60, 40));
+        Files.write(source.resolve("inside.jpg"), Pictures.jpeg(64, 40));
+        Landing later = land(source);
+        assertThat(later.restored()).isEqualTo(1);
+        PublishedStory whole = bySlug().get("one");
+        assertThat(whole.content().leadPhoto()).isNotNull();
+        assertThat(whole.content().document().photos()).hasSize(1);
+        assertThat(whole.line().updatedAt()).isEqualTo(bare.get("one").line().updatedAt());
+        assertThat(stories.get(changed.id()).working()).isEqualTo(ours);
+
+        Landing third = land(source);
+        assertThat(third.restored()).isZero();
+        assertThat(third.known()).isEqualTo(2);
+    }
+
+    @Test
+    void an_old_address_that_leads_elsewhere_already_is_reported_and_stays_where_it_leads() throws Exception {
+        empty();
+        Path source = Files.createDirectories(folder.resolve("twice"));
+        markdown(source, "first", "/same-old/");
+        markdown(source, "second", "/same-old/");
+        markdown(source, "third", "/about/");
+        StringWriter lines = new StringWriter();
+        land(source, new Report(lines));
+        assertThat(lines.toString().lines().filter(line -> line.contains("ADDRESS_TAKEN")))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("second") && line.contains("/same-old/"))
+                .anyMatch(line -> line.contains("third") && line.contains("/about/"));
+        assertThat(published.moved("/same-old/"))
+                .contains(bySlug().get("first").line().path());
+        assertThat(published.moved("/about/")).isEmpty();
+    }
+
+    @Test
+    void a_photo_that_says_not_what_it_shows_comes_in_and_is_reported() throws Exception {
+        empty();
+        Path source = Files.createDirectories(folder.resolve("bare"));
+        markdown(source, "bare", "/old-bare/");
+        Files.write(source.resolve("lead.jpg"), Pictures.jpeg(60, 40));
+        Files.write(source.resolve("inside.jpg"), Pictures.jpeg(64, 40));
+        StringWriter lines = new StringWriter();
+        assertThat(land(source, new Report(lines)).fresh()).isEqualTo(1);
+        assertThat(lines.toString().lines().filter(line -> line.contains("PHOTO_WORDS")))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_feed_in_the_folder_is_not_taken_for_an_export_of_wordpress() throws Exception {
+        empty();
+        Path source = Files.createDirectories(folder.resolve("site"));
+        markdown(source, "kept", "/old-kept/");
+        Files.writeString(
+                source.resolve("rss.xml"),
+                "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>News</title><item><title>Kept</title>"
+                        + "</item></channel></rss>");
+        assertThat(land(source).fresh()).isEqualTo(1);
+        assertThat(bySlug()).containsKey("kept");
+        assertThatThrownBy(() -> land(source.resolve("rss.xml")))
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageContaining("not a WordPress export");
+    }
+
+    private static void markdown(Path folder, String name, String alias) throws IOException {
+        Files.writeString(folder.resolve(name + ".md"), """
+                ---
+                title: The %s
+                date: 2020-05-04T10:00:00Z
+                section: World
+                aliases: ["%s"]
+                image: lead.jpg
+                ---
+                Words of it.
+
+                ![](inside.jpg)
+
+                More words.
+                """.formatted(name, alias));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NINJS", "MARKDOWN"})
     void what_goes_out_comes_in_as_it_was(String format) throws Exception {
@@ -222,7 +335,8 @@ class LandingTest {
                 people,
                 taxonomy,
                 photos);
-        assertThat(departure.all()).isEqualTo(STORIES);
+        assertThat(departure.all((done, total) -> assertThat(done).isLessThanOrEqualTo(total)))
+                .isEqualTo(STORIES);
         assertThat(land(out).known()).as("a newsroom knows its own stories").isEqualTo(STORIES);
         empty();
         assertThat(land(out).fresh()).isEqualTo(STORIES);

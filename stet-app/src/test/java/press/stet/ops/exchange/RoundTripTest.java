@@ -95,12 +95,26 @@ class RoundTripTest {
                     .as(written)
                     .isEqualTo(out.leadPhoto().caption());
         }
+        for (UUID shown : out.document().photos()) {
+            Item.Photo was = exported.photosById().get(shown);
+            if (was != null) {
+                assertThat(photos.values().stream().map(RoundTripTest::said))
+                        .as(written)
+                        .contains(said(was));
+            }
+        }
         assertThat(plain(in)).as(written).isEqualTo(plain(out));
         assertThat(in.document().chains()).as(written).isEqualTo(out.document().chains());
         List<Document.Block> before = out.document().blocks();
         assertThat(in.document().blocks().stream().map(block -> byAddress(block, photos)))
                 .as(written)
                 .isEqualTo(before);
+    }
+
+    /** What a photo is said to be, wherever it stands. */
+    private static String said(Item.Photo photo) {
+        return photo.address() + " | " + Clean.orNull(photo.alt()) + " | " + Clean.orNull(photo.caption()) + " | "
+                + Clean.orNull(photo.credit());
     }
 
     /** Everything that is not a reference. */
