@@ -1,7 +1,6 @@
 package press.stet.edition;
 
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +20,12 @@ import press.stet.newsroom.StoryContent;
 import press.stet.newsroom.StoryLine;
 import press.stet.newsroom.StoryState;
 import press.stet.newsroom.TextPage;
-import press.stet.newsroom.TopicId;
 import press.stet.theme.*;
 
-/** Turns what is true into what templates see: a pure function of a story, its neighbours and the {@link Site}. */
+/**
+ * Turns what is true into what templates see: a pure function of a story, its neighbours and the {@link Site}. Lists:
+ * {@link ListModels}.
+ */
 final class Models {
 
     private final Site site;
@@ -200,94 +201,6 @@ final class Models {
                 lines.stream().map(line -> card(line, Detail.SHORT)).toList());
     }
 
-    /**
-     * A page of a list.
-     *
-     * @param path of this page, with a leading slash
-     * @param lines oldest first, as lists are kept; the page shows them newest first
-     * @param numbers where this page stands among its pages
-     */
-    ListPage list(ListKey list, String path, List<StoryLine> lines, Numbers numbers) {
-        String language = site.languageOf(list);
-        String landing = java.util.Objects.requireNonNull(site.path(list));
-        return new ListPage(
-                site(language),
-                Place.of(below(path)),
-                kind(list),
-                title(list, language),
-                intro(list),
-                lines.reversed().stream().map(line -> card(line, Detail.FULL)).toList(),
-                numbers.number() == null ? null : Math.toIntExact(numbers.number()),
-                numbers.newer(landing),
-                numbers.older(landing),
-                feeds(list, title(list, language)),
-                List.of());
-    }
-
-    /** All stories of a day, with the link to the file that has them all. */
-    ListPage day(String path, String title, List<StoryLine> lines, String carried, String fileName) {
-        String language = lines.getFirst().language();
-        Place place = Place.of(below(path));
-        String link = "<p><a href=\"" + SafeHtml.ofText(place.to(carried)).html() + "\" download=\""
-                + SafeHtml.ofText(fileName).html() + "\">"
-                + SafeHtml.ofText(site.words(language).say("dayFile")).html() + "</a></p>";
-        return new ListPage(
-                site(language),
-                place,
-                ListPage.Kind.MONTH,
-                title,
-                new SafeHtml(link),
-                lines.reversed().stream().map(line -> card(line, Detail.FULL)).toList(),
-                null,
-                null,
-                null,
-                List.of(),
-                List.of());
-    }
-
-    CorrectionsPage corrections(
-            String language,
-            String path,
-            List<StoryLine> lines,
-            Map<press.stet.newsroom.StoryId, List<Correction>> notes,
-            Numbers numbers) {
-        Words words = site.words(language);
-        String landing = site.house().root(language) + "corrections/";
-        List<CorrectionsPage.Entry> entries = new ArrayList<>();
-        for (StoryLine line : lines.reversed().stream().distinct().toList()) {
-            NavLink link = new NavLink(line.headline(), below(line.path()));
-            for (Correction note : notes.getOrDefault(line.id(), List.of()).reversed()) {
-                boolean retraction = note.kind() == Correction.Kind.RETRACTION;
-                entries.add(new CorrectionsPage.Entry(
-                        link,
-                        retraction ? null : correction(note, words),
-                        retraction ? retraction(note, words) : null));
-            }
-        }
-        return new CorrectionsPage(
-                site(language),
-                Place.of(below(path)),
-                entries,
-                numbers.number() == null ? null : Math.toIntExact(numbers.number()),
-                numbers.newer(landing),
-                numbers.older(landing));
-    }
-
-    ArchiveIndex archive(String language, List<YearMonth> months, List<NavLink> weeks, List<NavLink> days) {
-        Words words = site.words(language);
-        Map<Integer, List<NavLink>> years = new TreeMap<>(java.util.Comparator.reverseOrder());
-        months.stream().sorted().forEach(month -> years.computeIfAbsent(month.getYear(), year -> new ArrayList<>())
-                .add(new NavLink(words.monthName(month), below(site.monthPath(language, month)))));
-        return new ArchiveIndex(
-                site(language),
-                Place.of(below(site.house().root(language) + "archive/")),
-                years.entrySet().stream()
-                        .map(year -> new ArchiveIndex.Year(words.number(year.getKey()), year.getValue()))
-                        .toList(),
-                weeks,
-                days);
-    }
-
     press.stet.theme.TextPage text(TextPage page) {
         Place place = Place.of(below(textPath(page)));
         return new press.stet.theme.TextPage(
@@ -358,12 +271,12 @@ final class Models {
         return site.house().root(page.language()) + page.kind().name().toLowerCase(Locale.ROOT) + "/";
     }
 
-    private enum Detail {
+    enum Detail {
         FULL,
         SHORT
     }
 
-    private StoryCard card(StoryLine line, Detail detail) {
+    StoryCard card(StoryLine line, Detail detail) {
         Words words = site.words(line.language());
         return new StoryCard(
                 below(line.path()),
@@ -405,7 +318,7 @@ final class Models {
                 published, line.updatedAt().isBefore(sameMinute) ? null : words.moment(line.updatedAt(), site.zone()));
     }
 
-    private press.stet.theme.Correction correction(Correction note, Words words) {
+    press.stet.theme.Correction correction(Correction note, Words words) {
         return new press.stet.theme.Correction(
                 words.moment(note.at(), site.zone()),
                 null,
@@ -415,7 +328,7 @@ final class Models {
                         : press.stet.theme.Correction.Weight.DETAIL);
     }
 
-    private Retraction retraction(Correction note, Words words) {
+    Retraction retraction(Correction note, Words words) {
         return new Retraction(words.moment(note.at(), site.zone()), note.words());
     }
 
@@ -443,36 +356,7 @@ final class Models {
         };
     }
 
-    private static ListPage.Kind kind(ListKey list) {
-        return switch (list.kind()) {
-            case "topic" -> ListPage.Kind.TOPIC;
-            case "author" -> ListPage.Kind.AUTHOR;
-            case "month" -> ListPage.Kind.MONTH;
-            default -> ListPage.Kind.SECTION;
-        };
-    }
-
-    String title(ListKey list, String language) {
-        return switch (list.kind()) {
-            case "section" ->
-                site.section(press.stet.newsroom.SectionId.of(list.subject())).name();
-            case "topic" -> site.topic(TopicId.of(list.subject())).orElseThrow().name();
-            case "author" -> site.name(PersonId.of(list.subject()), language);
-            case "month" -> site.words(language).monthTitle(Site.monthOf(list));
-            default -> site.house().name();
-        };
-    }
-
-    private SafeHtml intro(ListKey list) {
-        String about = list.kind().equals("author")
-                ? site.person(PersonId.of(list.subject())).map(Person::about).orElse("")
-                : "";
-        return about.isEmpty()
-                ? SafeHtml.NONE
-                : new SafeHtml("<p>" + SafeHtml.ofText(about).html() + "</p>");
-    }
-
-    private List<FeedLink> feeds(ListKey list, String title) {
+    List<FeedLink> feeds(ListKey list, String title) {
         String path = site.path(list);
         return path == null
                 ? List.of()

@@ -49,6 +49,7 @@ final class Plan {
     private void story(PrintChange.OfStory change) {
         StoryId id = change.story();
         storyAndFile(id);
+        card(id);
         published.pairs(id).forEach(pair -> pages.add(new Address.OfStory(pair.id())));
         change.paths().forEach(path -> {
             pages.add(new Address.Moved(path));
@@ -64,7 +65,11 @@ final class Plan {
     private void storyAndFile(StoryId id) {
         pages.add(new Address.OfStory(id));
         pages.add(new Address.OfStoryFile(id));
-        pages.add(new Address.OfCard(id));
+    }
+
+    private void card(StoryId story) {
+        pages.add(new Address.OfStory(story));
+        pages.add(new Address.OfCard(story));
     }
 
     private void photo(PrintChange.OfPhoto change) {

@@ -41,6 +41,7 @@ final class Renderer {
 
     private final Site site;
     private final Models models;
+    private final ListModels listed;
     private final Published published;
     private final StoryFiles files;
     private final SearchPages search;
@@ -55,10 +56,11 @@ final class Renderer {
     Renderer(Site site, Pictures pictures, Published published) {
         this.site = site;
         this.models = new Models(site, pictures);
+        this.listed = new ListModels(site, models);
         this.published = published;
         this.files = new StoryFiles(site, models);
         this.search = new SearchPages(site, published);
-        this.takeAlong = new TakeAlong(site, models, published);
+        this.takeAlong = new TakeAlong(site, models, listed, published);
         this.feeds = new Feeds(site, pictures);
         this.sitemaps = new Sitemaps(site);
     }
@@ -225,9 +227,9 @@ final class Renderer {
         String landing = Objects.requireNonNull(site.path(list));
         String path = numbers.number() == null ? landing : Numbers.path(landing, numbers.number());
         if (list.kind().equals("corrections")) {
-            return html(models.corrections(list.subject(), path, lines, published.corrections(lines), numbers));
+            return html(listed.corrections(list.subject(), path, lines, published.corrections(lines), numbers));
         }
-        return html(models.list(list, path, lines, numbers));
+        return html(listed.list(list, path, lines, numbers));
     }
 
     private Optional<Page> feed(ListKey list, FeedFormat format) {
@@ -245,7 +247,7 @@ final class Renderer {
                 ? monthBefore(list.subject(), monthOf(stories.getFirst().line()))
                 : null;
         return Optional.of(
-                feeds.feed(list, landing, format, stories, models.title(list, site.languageOf(list)), before));
+                feeds.feed(list, landing, format, stories, listed.title(list, site.languageOf(list)), before));
     }
 
     /** Every list there is; asked for once, since a renderer sees one moment only. */
@@ -301,7 +303,7 @@ final class Renderer {
     }
 
     private Page archive(String language) {
-        return html(models.archive(
+        return html(listed.archive(
                 language, months(language, lists()), takeAlong.weekLinks(language), takeAlong.dayLinks(language)));
     }
 

@@ -36,11 +36,13 @@ final class TakeAlong {
 
     private final Site site;
     private final Models models;
+    private final ListModels listed;
     private final Published published;
 
-    TakeAlong(Site site, Models models, Published published) {
+    TakeAlong(Site site, Models models, ListModels listed, Published published) {
         this.site = site;
         this.models = models;
+        this.listed = listed;
         this.published = published;
     }
 
@@ -88,7 +90,7 @@ final class TakeAlong {
         return List.of(
                 Page.html(
                         path,
-                        site.theme().render(models.day(path, title, lines, StoryFiles.carried(file), day + ".html"))),
+                        site.theme().render(listed.day(path, title, lines, StoryFiles.carried(file), day + ".html"))),
                 file);
     }
 

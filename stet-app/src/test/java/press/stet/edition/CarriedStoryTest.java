@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import press.stet.identity.Role;
+import press.stet.identity.Colleagues;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,10 +95,14 @@ class CarriedStoryTest {
     @Autowired
     SiteHeadFile heads;
 
-    final UUID staff = UUID.randomUUID();
+    @Autowired
+    Colleagues colleagues;
+
+    UUID staff;
 
     @BeforeEach
     void a_house() {
+        staff = colleagues.add("Edda", "", Set.of(Role.EDITOR), null).value();
         house("https://courier.example");
     }
 
@@ -177,7 +184,7 @@ class CarriedStoryTest {
         StoryId id = publish("en", "Moving on", null);
         printer.printChanges();
         String before = StoryFiles.path(published.line(id).orElseThrow().path());
-        writing.slug(id, "moved-on");
+        writing.slug(id, "moved-on", staff);
         workflow.publish(id, staff);
         printer.printChanges();
         assertThat(table().get(before)).isEmpty();
