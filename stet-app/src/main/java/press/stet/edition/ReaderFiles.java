@@ -36,6 +36,8 @@ class ReaderFiles {
 
     static final String PAGE_SCRIPT = "/stet-page.js";
 
+    static final String SEARCH_SCRIPT = "/stet-search.js";
+
     private static final String SCRIPT_TYPE = "text/javascript";
 
     private final Keys keys;
@@ -87,6 +89,7 @@ class ReaderFiles {
                 WORKER, SCRIPT_TYPE, CspClass.WORKER, (door(ground) + script("stet-worker.js")).getBytes(UTF_8)));
         files.add(Page.text(PAGE_SCRIPT, SCRIPT_TYPE, script("stet-page.js")));
         files.add(Page.text("/stet-check.js", SCRIPT_TYPE, script("stet-check.js")));
+        files.add(Page.text(SEARCH_SCRIPT, SCRIPT_TYPE, script("stet-search.js")));
         files.add(Page.text("/stet-licenses.txt", "text/plain; charset=utf-8", script("LICENSES.txt")));
         files.add(Page.text(
                 "/manifest.webmanifest",
