@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import press.stet.delivery.SiteServer;
 import press.stet.edition.Printer;
 import press.stet.edition.Progress;
+import press.stet.identity.Role;
+import press.stet.identity.Staff;
 import press.stet.newsroom.Document;
 import press.stet.newsroom.House;
 import press.stet.newsroom.Houses;
@@ -65,6 +68,9 @@ class GiveInBrowserTest {
 
     @Autowired
     Houses houses;
+
+    @Autowired
+    Staff staff;
 
     @Autowired
     Taxonomy taxonomy;
@@ -124,8 +130,8 @@ class GiveInBrowserTest {
     }
 
     private String published(String language, SectionId section) {
-        UUID staff = UUID.randomUUID();
-        Story story = writing.begin(language, staff);
+        UUID editor = staff.add("Edda", "", Set.of(Role.EDITOR), null).value();
+        Story story = writing.begin(language, editor);
         writing.save(
                 story.id(),
                 story.lock().token(),
@@ -142,8 +148,8 @@ class GiveInBrowserTest {
                         new Document(
                                 List.of(new Document.Paragraph(List.of(new Document.Text("1, 2, 3.", List.of())))),
                                 List.of())));
-        workflow.publish(story.id(), staff);
-        return writing.open(story.id(), staff).path();
+        workflow.publish(story.id(), editor);
+        return writing.open(story.id(), editor).path();
     }
 
     @AfterAll

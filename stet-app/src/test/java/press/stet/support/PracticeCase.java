@@ -135,6 +135,10 @@ abstract class PracticeCase {
                 .list()
                 .forEach(ordering::carryOut);
         books.waiting(null).forEach(news -> looking.newsOf(news.about()));
+        jdbc.sql("select ref from support.plan where ref is not null")
+                .query(String.class)
+                .list()
+                .forEach(plan -> looking.look(new RailObject(PracticeRail.ACCOUNT, RailObject.Kind.PLAN, plan)));
         jdbc.sql("select id from support.mail where state = 'DUE'")
                 .query(UUID.class)
                 .list()
