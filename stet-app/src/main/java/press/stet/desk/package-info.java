@@ -13,7 +13,8 @@
             "theme",
             "edition",
             "delivery",
-            "mirrors"
+            "mirrors",
+            "support"
         })
 package press.stet.desk;
 

@@ -36,6 +36,10 @@ final class DoorFilter implements Filter {
 
     private static final int SECONDS_TO_WAIT = 2;
     static final int MAX_FORM = 16 * 1024;
+    /** Payment providers deliver their news below this path; it is longer than any form. */
+    static final String RAILS = FormDoor.PREFIX + "rails/";
+
+    static final int MAX_NEWS = 512 * 1024;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     private final Semaphore room = new Semaphore(AT_ONCE, true);
@@ -60,7 +64,7 @@ final class DoorFilter implements Filter {
         if (!METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD, POST");
             refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        } else if (request.getContentLengthLong() > MAX_FORM || isOpenEndedMultipart(request)) {
+        } else if (request.getContentLengthLong() > longest(request) || isOpenEndedMultipart(request)) {
             refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (!tookRoom()) {
             response.setHeader("Retry-After", "60");
@@ -81,6 +85,10 @@ final class DoorFilter implements Filter {
         return request.getContentLengthLong() < 0
                 && type != null
                 && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static int longest(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(RAILS) ? MAX_NEWS : MAX_FORM;
     }
 
     private boolean tookRoom() {

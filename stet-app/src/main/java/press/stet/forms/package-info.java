@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "forms",
-        allowedDependencies = {"kernel", "newsroom", "theme", "edition", "delivery"})
+        allowedDependencies = {"kernel", "newsroom", "theme", "edition", "delivery", "support"})
 package press.stet.forms;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package press.stet.mirrors;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import press.stet.format.CspClass;
 import press.stet.kernel.Refusal;
@@ -195,12 +196,13 @@ public record ServerConfig(
     }
 
     private String nginxHeaders(CspClass csp) {
-        String headers = """
+        String headers =
+                String.format(Locale.ROOT, """
                 add_header Content-Security-Policy "%s" always;
                 add_header X-Content-Type-Options nosniff always;
                 add_header Referrer-Policy no-referrer always;
                 add_header Cross-Origin-Resource-Policy %s always;
-                """.formatted(csp.policy(), csp == CspClass.ASSET ? "cross-origin" : "same-origin");
+                """, csp.policy(), csp == CspClass.ASSET ? "cross-origin" : "same-origin");
         if (onion != null) {
             headers += "add_header Onion-Location http://" + onion + "$request_uri always;\n";
         }

@@ -40,6 +40,7 @@ import press.stet.newsroom.Taxonomy;
 import press.stet.newsroom.TextPage;
 import press.stet.newsroom.Workflow;
 import press.stet.newsroom.Writing;
+import press.stet.support.Campaigns;
 
 /**
  * Puts the demo newsroom into an empty house: all of it or nothing. Its texts and photos are the files below {@code demo/}; what is
@@ -60,6 +61,7 @@ class Demo {
     private final Imports imports;
     private final Stories stories;
     private final Front front;
+    private final Campaigns campaigns;
     private final Clock clock;
 
     Demo(
@@ -73,6 +75,7 @@ class Demo {
             Imports imports,
             Stories stories,
             Front front,
+            Campaigns campaigns,
             Clock clock) {
         this.houses = houses;
         this.taxonomy = taxonomy;
@@ -84,6 +87,7 @@ class Demo {
         this.imports = imports;
         this.stories = stories;
         this.front = front;
+        this.campaigns = campaigns;
         this.clock = clock;
     }
 
@@ -139,9 +143,22 @@ class Demo {
                     notice.text("meter"),
                     Integer.valueOf(notice.text("percent")),
                     notice.text("button"),
-                    "/about/",
+                    "/-/give?language=" + language,
                     true));
         });
+        Map<String, Campaigns.Text> appeals = new HashMap<>();
+        DemoFile.Fields asked = newsroom.below("appeals");
+        asked.names()
+                .forEach(language -> appeals.put(
+                        language,
+                        new Campaigns.Text(
+                                asked.below(language).text("heading"),
+                                asked.below(language).text("words"))));
+        Campaigns.Campaign blank = campaigns.blank();
+        campaigns.save(
+                new Campaigns.Campaign(
+                        blank.id(), "Always", 0, blank.startsAt(), null, true, "USD", List.of(), appeals),
+                null);
     }
 
     private Map<String, PersonId> people(DemoFile.Fields newsroom) {

@@ -14,6 +14,7 @@
             "edition",
             "delivery",
             "mirrors",
+            "support",
             "desk"
         })
 package press.stet.ops;

@@ -52,7 +52,12 @@ final class Parts {
                 }
             }
             case FrontPage _ -> parts.add("front");
-            case TextPage _ -> parts.add("text");
+            case TextPage text -> {
+                parts.add("text");
+                if (text.body().html().contains("class=\"fields\"")) {
+                    parts.add("form");
+                }
+            }
             case ListPage _, CorrectionsPage _, LettersPage _, SearchPage _, CheckPage _, NotFoundPage _, ArchiveIndex _ ->
                 parts.add("list");
         }

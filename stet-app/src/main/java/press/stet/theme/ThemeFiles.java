@@ -49,6 +49,7 @@ final class ThemeFiles {
             "size.css",
             "related.css",
             "list.css",
+            "form.css",
             "front.css",
             "text.css",
             "notice.js",

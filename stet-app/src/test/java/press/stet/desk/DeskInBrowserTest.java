@@ -275,6 +275,12 @@ class DeskInBrowserTest {
                 "/house/notice",
                 "/house/pages",
                 "/house/pages/en/about",
+                "/support",
+                "/support/contributions",
+                "/support/campaigns",
+                "/support/campaigns/new",
+                "/support/interlock",
+                "/support/settings",
                 "/record",
                 "/account");
         Map<String, List<String>> found = new LinkedHashMap<>();

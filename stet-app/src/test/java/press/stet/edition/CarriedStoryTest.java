@@ -9,8 +9,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import press.stet.identity.Role;
-import press.stet.identity.Colleagues;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +30,8 @@ import press.stet.format.PageEntry;
 import press.stet.format.PageTable;
 import press.stet.format.Verdict;
 import press.stet.format.Verifier;
+import press.stet.identity.Role;
+import press.stet.identity.Staff;
 import press.stet.media.Credit;
 import press.stet.media.Photo;
 import press.stet.media.PhotoDetails;
@@ -96,7 +96,7 @@ class CarriedStoryTest {
     SiteHeadFile heads;
 
     @Autowired
-    Colleagues colleagues;
+    Staff colleagues;
 
     UUID staff;
 

@@ -1,0 +1,169 @@
+package press.stet.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+import press.stet.StetTest;
+
+/** What is sent once, and what is forgotten when. */
+@StetTest
+@Import(PracticeCase.Fakes.class)
+@TestPropertySource(properties = "stet.worker=false")
+class ForgettingTest extends PracticeCase {
+
+    @Test
+    void a_reminder_is_confirmed_sent_once_and_forgotten() {
+        String month = reminders.months().getFirst().toString();
+        reminders.ask("later@example.org", month, "en");
+        reminders.ask("later@example.org", month, "en");
+        work();
+        assertThat(post.mails).hasSize(1);
+        String secret = post.mails.getFirst().text().replaceAll("(?s).*give/remind/([A-Za-z0-9_-]+).*", "$1");
+        assertThat(reminders.confirm(secret)).isPresent();
+        reminders.remindDue();
+        work();
+        assertThat(post.mails).hasSize(1);
+
+        clock.pass(Duration.ofDays(62));
+        reminders.remindDue();
+        work();
+        reminders.remindDue();
+        work();
+
+        assertThat(post.mails).extracting(SupportPost.Mail::subject).hasSize(2);
+        assertThat(jdbc.sql("select count(*) from support.reminder")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(reminders.confirm(secret)).isEmpty();
+    }
+
+    @Test
+    void a_reminder_nobody_confirms_is_forgotten_after_a_week() {
+        reminders.ask("never@example.org", reminders.months().getLast().toString(), "fa");
+        clock.pass(Reminders.UNANSWERED.plusDays(1));
+        reminders.remindDue();
+
+        assertThat(jdbc.sql("select count(*) from support.reminder")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        work();
+        assertThat(post.mails).isEmpty();
+    }
+
+    @Test
+    void a_mail_that_the_relay_does_not_take_goes_later_and_one_cut_off_is_named_doubtful() {
+        UUID gift = given(form("once", "5", PracticeRail.Card.WORKS, "LV", "relay@example.org"));
+        UUID id = jdbc.sql("select id from support.mail where subject = :gift")
+                .param("gift", gift)
+                .query(UUID.class)
+                .single();
+        post.full = true;
+        assertThatThrownBy(() -> mails.run(new BookRows.Send(id))).isInstanceOf(IllegalStateException.class);
+        post.full = false;
+        mails.run(new BookRows.Send(id));
+        mails.run(new BookRows.Send(id));
+        assertThat(post.mails).hasSize(1);
+
+        jdbc.sql("update support.mail set state = 'SENDING' where id = :id")
+                .param("id", id)
+                .update();
+        clock.pass(Duration.ofHours(1));
+        assertThat(mails.nameDoubtful()).isOne();
+        mails.run(new BookRows.Send(id));
+        assertThat(post.mails).hasSize(1);
+    }
+
+    @Test
+    void after_the_retention_day_nothing_on_disk_names_a_contributor_and_the_amounts_stay() throws IOException {
+        String who = "zerlina.quartermain";
+        UUID once = given(form("once", "5", PracticeRail.Card.WORKS, "LV", who + "@example.org"));
+        UUID stopped = given(form("monthly", "5", PracticeRail.Card.WORKS, "LV", who + "@example.org"));
+        work();
+        UUID donor = books.contribution(once).orElseThrow().donor();
+        managing.stop(
+                links.make(ManageLinks.Kind.DONOR, donor, ManageLinks.MAILED),
+                books.contribution(stopped).orElseThrow().plan());
+        work();
+        assertThat(jdbc.sql("select mail is not null from support.donor where id = :id")
+                        .param("id", donor)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+
+        clock.pass(Duration.ofDays(181));
+        retention.forgetDue();
+
+        assertThat(jdbc.sql(
+                                "select key is null and mail is null and mail_hash is null from support.donor where id = :id")
+                        .param("id", donor)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(ledger.kept(once, org.joda.money.CurrencyUnit.USD).getAmountMinorLong())
+                .isEqualTo(500);
+        jdbc.sql("checkpoint").update();
+        assertThat(filesWith(data.root(), who)).isEmpty();
+        assertThat(filesWith(Path.of("target", "test-postgres"), who)).isEmpty();
+    }
+
+    /** Files below a folder that hold these words, in UTF-8 or UTF-16, also while a server writes there. */
+    private static List<Path> filesWith(Path folder, String words) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                try {
+                    String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                    String wide = new String(words.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+                    if (bytes.contains(words) || bytes.contains(wide)) {
+                        found.add(file);
+                    }
+                } catch (IOException gone) {
+                    // The server took it away in between.
+                }
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void the_search_of_the_disk_would_find_a_name(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("log"), "zerlina.quartermain gave");
+        assertThat(filesWith(folder, "zerlina.quartermain")).hasSize(1);
+    }
+
+    @Test
+    void forgetting_on_request_stops_everything_and_destroys_the_key() {
+        UUID id = given(form("monthly", "5", PracticeRail.Card.WORKS, "LV", "forget@example.org"));
+        work();
+        UUID donor = books.contribution(id).orElseThrow().donor();
+
+        assertThat(managing.erase(links.make(ManageLinks.Kind.DONOR, donor, ManageLinks.MAILED)))
+                .isTrue();
+        work();
+
+        assertThat(books.plan(books.contribution(id).orElseThrow().plan())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(PlanState.CANCELLED);
+        managing.mailLink("forget@example.org");
+        post.mails.clear();
+        work();
+        assertThat(post.mails).isEmpty();
+        assertThat(ledger.kept(id, org.joda.money.CurrencyUnit.USD).getAmountMinorLong())
+                .isEqualTo(500);
+    }
+}
