@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,8 @@ import org.springframework.test.context.TestPropertySource;
 import press.stet.StetTest;
 import press.stet.format.PageEntry;
 import press.stet.format.PageTable;
+import press.stet.identity.Role;
+import press.stet.identity.Staff;
 import press.stet.newsroom.Document;
 import press.stet.newsroom.House;
 import press.stet.newsroom.Houses;
@@ -81,7 +84,10 @@ class SearchInBrowserTest {
     @Autowired
     SiteHeadFile heads;
 
-    final UUID staff = UUID.randomUUID();
+    @Autowired
+    Staff colleagues;
+
+    UUID staff;
     final List<String> asked = new ArrayList<>();
     Playwright playwright;
     Browser browser;
@@ -89,6 +95,7 @@ class SearchInBrowserTest {
     @BeforeAll
     void print() {
         assumeTrue(Files.isExecutable(CHROMIUM), "Install Debian's chromium to search in a browser.");
+        staff = colleagues.add("Edda", "", Set.of(Role.EDITOR), null).value();
         houses.save(
                 new House("The Courier", "", null, ZoneId.of("Europe/Riga"), List.of("en", "ru", "fa"), "{}", true));
         archive("en", 90, "The harbour", "Ships came back to the harbours of the north.");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,8 @@ import press.stet.format.PageEntry;
 import press.stet.format.PageTable;
 import press.stet.format.Verdict;
 import press.stet.format.Verifier;
+import press.stet.identity.Role;
+import press.stet.identity.Staff;
 import press.stet.media.Credit;
 import press.stet.media.PhotoDetails;
 import press.stet.media.Photos;
@@ -91,10 +94,14 @@ class TakeAlongTest {
     @Autowired
     SiteHeadFile heads;
 
-    final UUID staff = UUID.randomUUID();
+    @Autowired
+    Staff colleagues;
+
+    UUID staff;
 
     @BeforeEach
     void an_archive() throws IOException {
+        staff = colleagues.add("Edda", "", Set.of(Role.EDITOR), null).value();
         if (heads.read().isPresent()) {
             return;
         }
