@@ -11,9 +11,13 @@ done
 work=$(mktemp -d "${TMPDIR:-/tmp}/stet-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT INT TERM
 
-mkdir "$work/corpus"
-cp -r "$here/hugo/." "$work/corpus/"
-python3 "$here/gen_corpus.py" --n "$stories" --out "$work/corpus" >/dev/null
+corpus() { # stories folder
+  mkdir "$2"
+  cp -r "$here/hugo/." "$2/"
+  python3 "$here/gen_corpus.py" --n "$1" --out "$2" >/dev/null
+}
+corpus "$stories" "$work/corpus"
+corpus 1000 "$work/small"
 
 measured() { # name command...: wall, CPU of the process and its children, largest resident size
   name=$1
@@ -33,6 +37,11 @@ measured "stet print --full" "$stet" $data print --full
 grep '^Edition' "$work/out" | sed 's/^/| /; s/$/ | | | |/'
 measured "hugo, the same corpus" hugo --quiet -s "$work/corpus" -d "$work/hugo"
 find "$work/hugo" -type f | wc -l | sed 's/.*/| hugo wrote & files | | | |/'
-# shellcheck disable=SC2086
-measured "publish -> live" "$stet" $data latency --changes 100
-grep '^publish' "$work/out"
+echo
+# The program as it runs by default, measured after as many changes that do not count.
+latency() { # data folder
+  "$stet" --data "$1" --site-port 18480 --desk-port 18481 latency --changes 200 | grep '^[a-z].* times:'
+}
+"$stet" --data "$work/small-data" --site-port 18480 --desk-port 18481 import "$work/small/content" >/dev/null
+latency "$work/small-data"
+latency "$work/data"

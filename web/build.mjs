@@ -37,12 +37,12 @@ export async function buildDesk(folder) {
   await writeFile(join(folder, "LICENSES.txt"), await licences(Object.keys(result.metafile.inputs)));
 }
 
-/** Writes stet-worker.js, stet-page.js, stet-check.js and LICENSES.txt into `folder`: one file each, with nothing to load. */
+/** Writes stet-worker.js, stet-page.js, stet-check.js, stet-search.js and LICENSES.txt into `folder`: one file each, with nothing to load. */
 export async function buildReader(folder) {
   await mkdir(folder, {recursive: true});
   const result = await build({
     absWorkingDir: here,
-    entryPoints: {"stet-worker": "src/reader/worker.ts", "stet-page": "src/reader/page.ts", "stet-check": "src/reader/check.ts"},
+    entryPoints: {"stet-worker": "src/reader/worker.ts", "stet-page": "src/reader/page.ts", "stet-check": "src/reader/check.ts", "stet-search": "src/search/page.ts"},
     outdir: folder,
     bundle: true,
     minify: true,

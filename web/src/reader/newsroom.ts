@@ -1,8 +1,8 @@
 // What one reader knows of one newsroom, and how newer things are learned: the trusted root, the head, the routes that worked.
-import {fromHex, hashName, utf8, type Bytes} from "./bytes";
+import {fromHex, hashName, hex, sha256, utf8, type Bytes} from "./bytes";
 import type {Keeping} from "./keeping";
 import {NOTE_BYTES, readNote} from "./note";
-import type {CarriedFile} from "./pack";
+import {readCarried, type CarriedFile} from "./pack";
 import {first, run, Scores, Unreachable, type Cost, type Ending} from "./racing";
 import {demand, Refusal} from "./refusal";
 import {readEdition, type ClockText, type EditionText, type Entry, type NoticeText} from "./texts";
@@ -10,6 +10,8 @@ import {hashOf, object, pinned, Trust, type Head, type Memory, type Store} from 
 
 /** After so many milliseconds nothing more is waited for. */
 export const CAP = 10_000;
+/** An object and its proof, with something to spare. */
+const CARRIED_BYTES = 4_194_304;
 const AFTER_FAILURE = 15_000;
 const MIRRORS_STAY_FRESH = 3_600_000;
 
@@ -242,6 +244,18 @@ export class Newsroom {
   /** Resolves when the look for a newer head that is under way, if any, is done. */
   get underWay(): Promise<void> {
     return this.#refreshing?.over ?? Promise.resolve();
+  }
+
+  /** The carried file of the page with this hash (hex), from the first route that has one which holds. */
+  carriedFile(hash: string, signal: AbortSignal): Promise<Bytes> {
+    return first(this.routes, async (base, stop) => {
+      const bytes = await this.transport(`${base}carried/${hash.slice(0, 2)}/${hash}`, CARRIED_BYTES, stop);
+      demand(bytes, "MISSING");
+      const file = await readCarried(bytes);
+      demand(hex(await sha256(file.published)) === hash, "WRONG_HASH");
+      await this.carried(file);
+      return bytes;
+    }, signal, this.#ended);
   }
 
   /** A carried file by itself, see `Trust.carried`. */

@@ -69,10 +69,20 @@ async function standing(serving: ServiceWorker): Promise<Choice> {
   return known.choice;
 }
 
+/** Browsers download past the worker; so the page fetches a file itself, through the worker, and hands it over. */
+async function save(link: HTMLAnchorElement): Promise<void> {
+  const file = await fetch(link.href).then((answer) => (answer.ok ? answer.blob() : null), () => null);
+  if (!file) return void (location.href = link.href);
+  const ready = Object.assign(document.createElement("a"), {href: URL.createObjectURL(file), download: link.download});
+  ready.click();
+  setTimeout(() => URL.revokeObjectURL(ready.href), 60_000);
+}
+
 async function begin(container: ServiceWorkerContainer, script: string): Promise<void> {
   await container.register(script, {updateViaCache: "none"}).catch(() => {}); // blocked, or no storage: whoever is there serves on
   const serving = (await container.ready).active!;
   settings(serving, await standing(serving));
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[download]")) link.onclick = (event) => (event.preventDefault(), void save(link));
   container.onmessage = ({data}) => {
     if (data !== NEWER) return void standing(serving);
     line.textContent = say(6);

@@ -3,6 +3,7 @@
 import {utf8, type Bytes} from "./bytes";
 import {Fleeting, Keeping, OnDevice, type Choice} from "./keeping";
 import {NEWER, type Answers, type Question} from "./messages";
+import {CAP} from "./newsroom";
 import {pathOf} from "./paths";
 import {PlainPages} from "./plain-pages";
 import {policy} from "./policies";
@@ -18,6 +19,7 @@ interface Printed {
 declare const self: ServiceWorkerGlobalScope & {readonly stetDoor: Printed};
 
 const base = new URL("./", self.location.href);
+const CARRIED = /^stet\/carried\/..\/([0-9a-f]{64})$/;
 const plain = new PlainPages(self.stetDoor.language, base.pathname);
 const shown = new Map<string, Standing>();
 let forgotten = false;
@@ -49,8 +51,18 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (forgotten || request.method !== "GET" || url.origin !== base.origin) return;
   const path = pathOf(url.pathname, base.pathname);
+  const carried = CARRIED.exec(url.pathname.slice(base.pathname.length))?.[1];
   if (path !== null) event.respondWith(answer(event, path));
+  else if (carried) event.respondWith(fileOf(carried).catch(() => fetch(request)));
 });
+
+/** A story as a file, when its door may be dead: from any store, and only if its proof holds. */
+async function fileOf(hash: string): Promise<Response> {
+  const {newsroom} = await opened();
+  await newsroom.opened;
+  const bytes = await newsroom.carriedFile(hash, AbortSignal.timeout(CAP));
+  return new Response(bytes, {headers: {"Content-Type": "application/octet-stream", "Content-Disposition": "attachment"}});
+}
 
 async function answer(event: FetchEvent, path: string): Promise<Response> {
   const current = await opened();

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
 import {after, test} from "node:test";
 import type {Page} from "playwright-core";
 import {policy} from "../../src/reader/policies";
@@ -11,6 +13,9 @@ after(quit);
 const STORY = "/2026/bridge";
 const html = (root: string, title: string, body: string, scripts = ""): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="${root}style.css"><h1>${title}</h1>${body}<footer><p>Meadow Courier</footer><script src="${root}stet-page.js" defer></script>${scripts}`;
+const FILE = html("", "The bridge", "<p>It stands, in a file.");
+const FILE_HASH = createHash("sha256").update(FILE).digest("hex");
+const CARRIED = `carried/${FILE_HASH.slice(0, 2)}/${FILE_HASH}`;
 const CODES = {asset: 0, page: 1, worker: 3} as const;
 
 /** A door and one store of the same newsroom, and a reader's browser with an empty profile. */
@@ -22,7 +27,8 @@ async function withDoor(act: (page: Page, door: TestDoor, store: TestDoor, press
   await door.open();
   await store.open();
   const add = (path: string, body: string, mediaType = "text/html; charset=utf-8", policy: keyof typeof CODES = "page"): void => void pages.set(path, {body, mediaType, policy});
-  add("/", html("", "Front", `<p><a href="${STORY.slice(1)}">The bridge</a>`));
+  add("/", html("", "Front", `<p><a href="${STORY.slice(1)}">The bridge</a> <a id="save" href="stet/${CARRIED}" download="bridge.html">As a file</a>`));
+  add(`${STORY}/bridge.html`, FILE);
   add(STORY, html("../", "The bridge", "<p>It stands."));
   add("/fa/", html("../", "صفحهٔ نخست", "<p>امروز").replace('lang="en"', 'lang="fa" dir="rtl"'));
   add("/check", html("", "Check a file", '<input type="file" data-stet-check><p data-stet-verdict></p>', '<script src="stet-check.js" defer></script>'));
@@ -122,6 +128,40 @@ test("“forget everything” leaves no worker, no database and no cache; “no 
     await page.click("text=Forget everything");
     await says(page, "Forgotten");
     assert.deepEqual(await left(), [0, 0, 0, 0, ""]);
+  }));
+
+test("a story is saved as a file although its door is dead, and one that does not hold is not handed over", () =>
+  withDoor(async (page, door, _store, press) => {
+    const carried = press.carried(`${STORY}/bridge.html`, FILE);
+    press.files.set(CARRIED, carried);
+    await firstVisit(page, door);
+    await page.reload();
+    await says(page, "signature holds");
+    await door.close();
+    const [saved] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+    assert.equal(saved.suggestedFilename(), "bridge.html");
+    assert.deepEqual(new Uint8Array(readFileSync(await saved.path())), new Uint8Array(carried));
+    press.files.set(CARRIED, carried.map((byte, at) => (at === 30 ? byte ^ 1 : byte)));
+    const answer = await page.evaluate(async (path) => fetch(path).then((got) => got.ok, () => false), `/stet/${CARRIED}`);
+    assert.equal(answer, false);
+  }));
+
+test("the whole way of a file: saved from a story, checked, found out when a byte is changed, and told when it was corrected since", () =>
+  withDoor(async (page, door, _store, press) => {
+    press.files.set(CARRIED, press.carried(`${STORY}/bridge.html`, FILE));
+    const give = async (bytes: Uint8Array, said: RegExp): Promise<void> => {
+      await page.setInputFiles("[data-stet-check]", {name: "bridge.html", mimeType: "text/html", buffer: Buffer.from(bytes)});
+      await page.locator("[data-stet-verdict]", {hasText: said}).waitFor();
+    };
+    await page.goto(door.address);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+    const saved = readFileSync(await download.path());
+    await page.goto(`${door.address}check`);
+    await give(saved, /^Genuine, and still what the newsroom says: \/2026\/bridge\/bridge\.html/);
+    await give(saved.map((byte, at) => (at === 40 ? byte ^ 1 : byte)), /^Not genuine/);
+    press.publish({[`${STORY}/bridge.html`]: {body: `${FILE}<p>Corrected.`, mediaType: "text/html; charset=utf-8", policy: CODES.page}}, Date.now() - 500, []);
+    await page.goto(`${door.address}check`);
+    await give(saved, /^Genuine, but changed since/);
   }));
 
 test("a file passed on by hand is checked by the worker one has, and by a browser that has none", () =>

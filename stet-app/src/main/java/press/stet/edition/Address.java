@@ -1,7 +1,9 @@
 package press.stet.edition;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
+import press.stet.edition.search.Segment;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.StoryId;
 import press.stet.newsroom.TextPage;
@@ -32,6 +34,24 @@ sealed interface Address {
 
     record Archive(String language) implements Address {}
 
+    /** The page that searches on the reader's own device. */
+    record Search(String language) implements Address {}
+
+    /** The newest stories of the index of words, and how many stories there are. */
+    record SearchLatest(String language) implements Address {}
+
+    /** Some of the stories of the index, in several files. */
+    record SearchSegment(String language, Segment segment, State state) implements Several {
+
+        enum State {
+            THERE,
+            GONE
+        }
+    }
+
+    /** Headlines that the index leads to, by their number from the oldest. */
+    record SearchHeadlines(String language, long block) implements Address {}
+
     record OfText(String language, TextPage.Kind kind) implements Address {}
 
     record Letters(String language) implements Address {}
@@ -58,6 +78,15 @@ sealed interface Address {
     record Robots() implements Address {}
 
     record SecurityText() implements Address {}
+
+    /** The stories of a week as an e-book. @param monday its first day */
+    record Week(String language, LocalDate monday) implements Address {}
+
+    /** The stories of a day, and the file that has them all. */
+    record Day(String language, LocalDate day) implements Several {}
+
+    /** An address with several files. */
+    sealed interface Several extends Address {}
 
     /** A photo in all its renditions. */
     record OfPhoto(UUID photo) implements Address {}

@@ -16,6 +16,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import press.stet.edition.search.SearchLayout;
+import press.stet.edition.search.Segment;
+import press.stet.edition.search.StoryWords;
 import press.stet.format.PageEntry;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.Published;
@@ -38,6 +41,8 @@ final class FullPrint {
     private final Progress progress;
     private final Map<String, Optional<PageEntry>> pages = new ConcurrentHashMap<>();
     private final Map<StoryId, StoryLine> lines = new HashMap<>();
+    private final Map<StoryId, StoryWords> words = new ConcurrentHashMap<>();
+    private final Map<String, List<StoryLine>> languages = new HashMap<>();
     private final List<Future<?>> running = new ArrayList<>();
     private final Semaphore room = new Semaphore(AT_ONCE);
 
@@ -65,8 +70,47 @@ final class FullPrint {
             published.photos().forEach(photo -> pictures.files(photo)
                     .forEach(file -> pages.put(file.path(), Optional.of(file.entry()))));
             await();
+            search(executor);
+            await();
         }
         return pages;
+    }
+
+    private void story(PublishedStory story, List<StoryLine> previous) {
+        StoryLine line = story.line();
+        renderer.story(story, previous).forEach(this::put);
+        pictures.card(line).ifPresent(card -> pages.put(card.path(), Optional.of(card.entry())));
+        words.put(line.id(), renderer.search().words(line, story.content()));
+    }
+
+    /** The index of words, once all stories were read and their order is known. */
+    private void search(ExecutorService executor) {
+        SearchPages search = renderer.search();
+        for (String language : renderer.site().house().languages()) {
+            List<StoryLine> all = languages.getOrDefault(language, List.of());
+            put(new Address.Search(language));
+            put(search.latest(language, all.size(), after(SearchLayout.latestFrom(all.size()), all), this::words));
+            for (Segment segment : SearchLayout.of(all.size())) {
+                List<StoryLine> some =
+                        after(segment.from(), all).subList(0, segment.tier().size());
+                submit(executor, () -> search.segment(language, segment, some, this::words)
+                        .forEach(this::put));
+            }
+            for (int from = 0; from + SearchLayout.BLOCK <= all.size(); from += SearchLayout.BLOCK) {
+                put(search.headlines(
+                        language, from / SearchLayout.BLOCK, all.subList(from, from + SearchLayout.BLOCK)));
+            }
+        }
+    }
+
+    private static List<StoryLine> after(long place, List<StoryLine> all) {
+        return all.subList(Math.toIntExact(place), all.size());
+    }
+
+    private List<StoryWords> words(List<StoryLine> stories) {
+        return stories.stream()
+                .map(line -> java.util.Objects.requireNonNull(words.get(line.id())))
+                .toList();
     }
 
     private void stories(ExecutorService executor) {
@@ -80,10 +124,7 @@ final class FullPrint {
                 StoryLine line = story.line();
                 List<StoryLine> previous = before.of(line);
                 lines.put(line.id(), line);
-                work.add(() -> {
-                    renderer.story(story, previous).forEach(this::put);
-                    pictures.card(line).ifPresent(card -> pages.put(card.path(), Optional.of(card.entry())));
-                });
+                work.add(() -> story(story, previous));
             }
             submit(executor, () -> work.forEach(Runnable::run));
             progress.stories(lines.size(), total);
@@ -138,6 +179,9 @@ final class FullPrint {
             ListKey ended = list;
             if (ended != null) {
                 List<StoryLine> all = members;
+                if (ended.kind().equals("language")) {
+                    languages.put(ended.subject(), all);
+                }
                 submit(executor, () -> listPages(ended, all));
             }
         }
@@ -186,6 +230,9 @@ final class FullPrint {
         for (String language : renderer.site().house().languages()) {
             put(new Address.OfFront(language));
             put(new Address.Archive(language));
+            renderer.takeAlong().weeks(language).forEach(monday -> put(new Address.Week(language, monday)));
+            renderer.takeAlong().days(language).forEach(day -> renderer.renderSeveral(new Address.Day(language, day))
+                    .forEach(this::put));
             put(new Address.Letters(language));
             put(new Address.CheckFile(language));
             put(new Address.NotFound(language));

@@ -88,7 +88,30 @@ final class ListModels {
                 numbers.older(landing));
     }
 
-    ArchiveIndex archive(String language, List<YearMonth> months) {
+    /** All stories of a day, with the link to the file that has them all. */
+    ListPage day(String path, String title, List<StoryLine> lines, String carried, String fileName) {
+        String language = lines.getFirst().language();
+        Place place = Place.of(Models.below(path));
+        String link = "<p><a href=\"" + SafeHtml.ofText(place.to(carried)).html() + "\" download=\""
+                + SafeHtml.ofText(fileName).html() + "\">"
+                + SafeHtml.ofText(site.words(language).say("dayFile")).html() + "</a></p>";
+        return new ListPage(
+                models.site(language),
+                place,
+                ListPage.Kind.MONTH,
+                title,
+                new SafeHtml(link),
+                lines.reversed().stream()
+                        .map(line -> models.card(line, Models.Detail.FULL))
+                        .toList(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    ArchiveIndex archive(String language, List<YearMonth> months, List<NavLink> weeks, List<NavLink> days) {
         Words words = site.words(language);
         Map<Integer, List<NavLink>> years = new TreeMap<>(Comparator.reverseOrder());
         months.stream().sorted().forEach(month -> years.computeIfAbsent(month.getYear(), year -> new ArrayList<>())
@@ -98,7 +121,9 @@ final class ListModels {
                 Place.of(Models.below(site.house().root(language) + "archive/")),
                 years.entrySet().stream()
                         .map(year -> new ArchiveIndex.Year(words.number(year.getKey()), year.getValue()))
-                        .toList());
+                        .toList(),
+                weeks,
+                days);
     }
 
     private static ListPage.Kind kind(ListKey list) {

@@ -54,6 +54,7 @@ final class Models {
         List<NavLink> footer = new ArrayList<>();
         site.texts(language).forEach(page -> footer.add(new NavLink(page.title(), below(textPath(page)))));
         footer.add(new NavLink(words.say("corrections"), below(root + "corrections/")));
+        footer.add(new NavLink(words.say("search"), below(root + "search/")));
         footer.add(new NavLink(words.say("archive"), below(root + "archive/")));
         footer.add(new NavLink(words.say("letters"), below(root + "letters/")));
         footer.add(new NavLink(words.say("checkFile"), below(root + "check/")));
@@ -109,9 +110,13 @@ final class Models {
                 file);
     }
 
-    /** The same story for a file that is opened anywhere. */
-    StoryPage storyFile(PublishedStory story) {
-        StoryHtml html = StoryHtml.inFile(site, pictures, story.line().language());
+    /**
+     * The same story for a file that is opened anywhere.
+     *
+     * @param photos at most so many, each of some 20 kB, stand in it
+     */
+    StoryPage storyFile(PublishedStory story, int photos) {
+        StoryHtml html = StoryHtml.inFile(site, pictures, story.line().language(), photos);
         List<SafeHtml> blocks = new ArrayList<>();
         UUID lead = story.content().leadPhoto();
         if (lead != null) {
@@ -244,6 +249,15 @@ final class Models {
         return new CheckPage(site(language), Place.of(below(site.house().root(language) + "check/")));
     }
 
+    SearchPage search(String language) {
+        String root = site.house().root(language);
+        return new SearchPage(
+                site(language),
+                Place.of(below(root + "search/")),
+                below(root + "archive/"),
+                below(ReaderFiles.SEARCH_SCRIPT));
+    }
+
     NotFoundPage notFound(String language, List<StoryLine> newest) {
         String root = below(site.house().root(language));
         return new NotFoundPage(
@@ -252,7 +266,8 @@ final class Models {
                 newest.stream()
                         .map(line -> new NavLink(line.headline(), below(line.path())))
                         .toList(),
-                root + "archive/");
+                root + "archive/",
+                root + "search/");
     }
 
     String textPath(TextPage page) {

@@ -31,6 +31,11 @@ interface Pictures {
     /** @param caption in place of the photo's own; null = its own */
     Optional<Photo> photo(UUID id, @Nullable String caption, Site site, String language);
 
+    /** A photo's smallest print as a {@code data:} address that every browser shows; empty if there is none. */
+    default Optional<String> inlined(UUID id) {
+        return Optional.empty();
+    }
+
     /** The picture that stands for a story where its address is shared; empty while none is drawn for what the story says now. */
     default Optional<PrintedFile> card(StoryLine line) {
         return Optional.empty();
@@ -44,11 +49,6 @@ interface Pictures {
     /** The same, ready to be asked about every story there is. */
     default Pictures forAll() {
         return this;
-    }
-
-    /** A photo's smallest print as a {@code data:} address that every browser shows; empty if there is none. */
-    default Optional<String> inlined(UUID id) {
-        return Optional.empty();
     }
 
     /** Every rendition of a photo; empty if there is no such photo. */

@@ -1,10 +1,13 @@
 package press.stet.edition;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import press.stet.edition.search.SearchLayout;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.PrintChange;
 import press.stet.newsroom.Published;
@@ -45,8 +48,8 @@ final class Plan {
 
     private void story(PrintChange.OfStory change) {
         StoryId id = change.story();
-        card(id);
         storyAndFile(id);
+        card(id);
         published.pairs(id).forEach(pair -> pages.add(new Address.OfStory(pair.id())));
         change.paths().forEach(path -> {
             pages.add(new Address.Moved(path));
@@ -59,20 +62,24 @@ final class Plan {
         pages.add(new Address.SitemapIndex());
     }
 
-    private void card(StoryId story) {
-        pages.add(new Address.OfStory(story));
-        pages.add(new Address.OfCard(story));
-    }
-
     private void storyAndFile(StoryId id) {
         pages.add(new Address.OfStory(id));
         pages.add(new Address.OfStoryFile(id));
+    }
+
+    private void card(StoryId story) {
+        pages.add(new Address.OfStory(story));
+        pages.add(new Address.OfCard(story));
     }
 
     private void photo(PrintChange.OfPhoto change) {
         pages.add(new Address.OfPhoto(change.photo()));
         for (StoryId story : published.showing(change.photo())) {
             storyAndFile(story);
+            published.line(story).ifPresent(line -> {
+                LocalDate day = day(line.publishedAt());
+                takeAlong(line.language(), day, day);
+            });
             published.listsOf(story).forEach(list -> Site.feeds(list)
                     .forEach(format -> pages.add(new Address.Feed(list, format))));
         }
@@ -91,7 +98,11 @@ final class Plan {
 
     private void list(ListKey list, PrintChange.OfStory change, Shift shift) {
         switch (list.kind()) {
-            case "language" -> language(list.subject(), shift);
+            case "language" -> {
+                language(list.subject(), shift);
+                search(list, change, shift);
+                takeAlong(list.subject(), day(change.publishedAt()), day(change.publishedAt()));
+            }
             case "month" -> month(site.languageOf(list), Site.monthOf(list));
             default -> Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format)));
         }
@@ -113,10 +124,23 @@ final class Plan {
             pages.add(new Address.Archive(language));
         }
         Site.feeds(list).forEach(format -> pages.add(new Address.Feed(list, format)));
+        List<LocalDate> recent = published.newest(list, together + 1).stream()
+                .map(line -> day(line.publishedAt()))
+                .toList();
+        if (!recent.isEmpty()) {
+            LocalDate before = recent.getLast();
+            LocalDate newest = recent.getFirst();
+            takeAlong(language, before, newest);
+            takeAlong(language, before.minusDays(TakeAlong.DAYS), newest.minusDays(TakeAlong.DAYS + 1));
+            takeAlong(
+                    language,
+                    TakeAlong.monday(before).minusWeeks(TakeAlong.WEEKS),
+                    TakeAlong.monday(newest).minusWeeks(TakeAlong.WEEKS).minusDays(1));
+        }
         // A month that just ended gets the rest of its sitemap, and its archive feed.
         Set<YearMonth> touched = new LinkedHashSet<>();
-        for (StoryLine recent : published.newest(list, together + 1)) {
-            touched.add(monthOf(recent.publishedAt()));
+        for (StoryLine line : published.newest(list, together + 1)) {
+            touched.add(monthOf(line.publishedAt()));
         }
         if (touched.size() > 1) {
             touched.forEach(month -> {
@@ -124,6 +148,38 @@ final class Plan {
                 pages.add(new Address.MonthFeed(language, month));
             });
         }
+    }
+
+    /** Weeks and days are printed when they are over, and go when they are long past. */
+    private void takeAlong(String language, LocalDate from, LocalDate to) {
+        from.datesUntil(to.plusDays(1)).forEach(day -> {
+            pages.add(new Address.Day(language, day));
+            pages.add(new Address.Week(language, TakeAlong.monday(day)));
+        });
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, site.zone());
+    }
+
+    private void search(ListKey list, PrintChange.OfStory change, Shift shift) {
+        String language = list.subject();
+        long total = published.count(list);
+        long from = published.countBefore(list, change.publishedAt());
+        SearchLayout.Touched touched = shift == Shift.NONE
+                ? SearchLayout.keeping(
+                        total,
+                        from,
+                        published.countBefore(list, change.publishedAt().plus(1, ChronoUnit.MICROS)))
+                : SearchLayout.shifting(total, from, together);
+        touched.segments()
+                .forEach(segment ->
+                        pages.add(new Address.SearchSegment(language, segment, Address.SearchSegment.State.THERE)));
+        touched.gone()
+                .forEach(segment ->
+                        pages.add(new Address.SearchSegment(language, segment, Address.SearchSegment.State.GONE)));
+        touched.blocks().forEach(block -> pages.add(new Address.SearchHeadlines(language, block)));
+        pages.add(new Address.SearchLatest(language));
     }
 
     private YearMonth monthOf(Instant at) {

@@ -70,6 +70,15 @@ class PrintedPictures implements Pictures {
     }
 
     @Override
+    public Optional<String> inlined(UUID id) {
+        return ready(id).flatMap(photo -> photo.renditions().stream()
+                .filter(rendition -> rendition.type() == ImageType.JPEG)
+                .min(Comparator.comparingInt(press.stet.media.Rendition::width))
+                .map(small -> "data:" + small.type().mediaType() + ";base64,"
+                        + Base64.getEncoder().encodeToString(photos.print(small))));
+    }
+
+    @Override
     public Optional<PrintedFile> card(StoryLine line) {
         return cards.of(line);
     }
@@ -101,27 +110,17 @@ class PrintedPictures implements Pictures {
         }
 
         @Override
+        public Optional<String> inlined(UUID id) {
+            return pictures.inlined(id);
+        }
+
+        @Override
         public Optional<PrintedFile> card(StoryLine line) {
             return line.state() == StoryState.RETRACTED
                     ? Optional.empty()
                     : Optional.ofNullable(drawn.get(line.id() + StoryCards.words(line)))
                             .map(cards::file);
         }
-
-        @Override
-        public Optional<String> inlined(UUID id) {
-            return pictures.inlined(id);
-        }
-    }
-
-    @Override
-    public Optional<String> inlined(UUID id) {
-        return ready(id).flatMap(photo -> photo.renditions().stream()
-                .filter(rendition -> rendition.type() != ImageType.AVIF)
-                .min(Comparator.comparingInt(press.stet.media.Rendition::width)
-                        .thenComparingInt(press.stet.media.Rendition::length))
-                .map(small -> "data:" + small.type().mediaType() + ";base64,"
-                        + Base64.getEncoder().encodeToString(photos.print(small))));
     }
 
     private Optional<press.stet.media.Photo> ready(UUID id) {

@@ -58,8 +58,8 @@ public class Printer {
     private final EditionRows rows;
     private final PrintLockRows lock;
     private final Signing signing;
-    private final ReaderFiles readerFiles;
     private final Carrying carrying;
+    private final ReaderFiles readerFiles;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate snapshot;
     private final Clock clock;
@@ -74,8 +74,8 @@ public class Printer {
             EditionRows rows,
             PrintLockRows lock,
             Signing signing,
-            ReaderFiles readerFiles,
             Carrying carrying,
+            ReaderFiles readerFiles,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -88,8 +88,8 @@ public class Printer {
         this.rows = rows;
         this.lock = lock;
         this.signing = signing;
-        this.readerFiles = readerFiles;
         this.carrying = carrying;
+        this.readerFiles = readerFiles;
         this.events = events;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -149,6 +149,11 @@ public class Printer {
                     .forEach(file ->
                             pages.put(file.path(), Optional.of(file.entry()).filter(e -> file.path()
                                     .equals(shown.orElse(null)))));
+            return;
+        }
+        if (address instanceof Address.Several several) {
+            renderer.renderSeveral(several).forEach(pages::put);
+            renderer.paths(several).forEach(pages::gone);
             return;
         }
         Optional<Page> page = renderer.render(address);

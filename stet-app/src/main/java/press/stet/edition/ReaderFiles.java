@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +17,7 @@ import press.stet.format.CspClass;
 import press.stet.format.PageEntry;
 import press.stet.format.PageTable;
 import press.stet.newsroom.House;
+import press.stet.storage.Objects;
 import press.stet.theme.Tokens;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,11 +36,13 @@ class ReaderFiles {
 
     static final String PAGE_SCRIPT = "/stet-page.js";
 
+    static final String SEARCH_SCRIPT = "/stet-search.js";
+
     private static final String SCRIPT_TYPE = "text/javascript";
 
     private final Keys keys;
     private final ObjectProvider<StoreAddresses> addresses;
-    private final press.stet.storage.Objects objects;
+    private final Objects objects;
     private @Nullable Made made;
 
     /** What the files depend on. */
@@ -49,7 +51,7 @@ class ReaderFiles {
 
     private record Made(Ground ground, List<Page> files) {}
 
-    ReaderFiles(Keys keys, ObjectProvider<StoreAddresses> addresses, press.stet.storage.Objects objects) {
+    ReaderFiles(Keys keys, ObjectProvider<StoreAddresses> addresses, Objects objects) {
         this.keys = keys;
         this.addresses = addresses;
         this.objects = objects;
@@ -87,6 +89,7 @@ class ReaderFiles {
                 WORKER, SCRIPT_TYPE, CspClass.WORKER, (door(ground) + script("stet-worker.js")).getBytes(UTF_8)));
         files.add(Page.text(PAGE_SCRIPT, SCRIPT_TYPE, script("stet-page.js")));
         files.add(Page.text("/stet-check.js", SCRIPT_TYPE, script("stet-check.js")));
+        files.add(Page.text(SEARCH_SCRIPT, SCRIPT_TYPE, script("stet-search.js")));
         files.add(Page.text("/stet-licenses.txt", "text/plain; charset=utf-8", script("LICENSES.txt")));
         files.add(Page.text(
                 "/manifest.webmanifest",
@@ -109,7 +112,8 @@ class ReaderFiles {
     }
 
     private static String script(String name) {
-        try (InputStream in = Objects.requireNonNull(ReaderFiles.class.getResourceAsStream("/reader/" + name), name)) {
+        try (InputStream in =
+                java.util.Objects.requireNonNull(ReaderFiles.class.getResourceAsStream("/reader/" + name), name)) {
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -44,6 +44,8 @@ final class Renderer {
     private final ListModels listed;
     private final Published published;
     private final StoryFiles files;
+    private final SearchPages search;
+    private final TakeAlong takeAlong;
     private final Feeds feeds;
     private final Sitemaps sitemaps;
     private final Map<ListKey, List<PublishedStory>> newest = new HashMap<>();
@@ -57,6 +59,8 @@ final class Renderer {
         this.listed = new ListModels(site, models);
         this.published = published;
         this.files = new StoryFiles(site, models);
+        this.search = new SearchPages(site, published);
+        this.takeAlong = new TakeAlong(site, models, listed, published);
         this.feeds = new Feeds(site, pictures);
         this.sitemaps = new Sitemaps(site);
     }
@@ -67,6 +71,14 @@ final class Renderer {
 
     Models models() {
         return models;
+    }
+
+    SearchPages search() {
+        return search;
+    }
+
+    TakeAlong takeAlong() {
+        return takeAlong;
     }
 
     Feeds feeds() {
@@ -92,6 +104,11 @@ final class Renderer {
             case Address.Feed of -> feed(of.list(), of.format());
             case Address.MonthFeed of -> monthFeed(of.language(), of.month());
             case Address.Archive of -> Optional.of(archive(of.language()));
+            case Address.Search of -> Optional.of(html(models.search(of.language())));
+            case Address.SearchLatest of -> Optional.of(search.latest(of.language()));
+            case Address.SearchHeadlines of -> search.headlines(of.language(), of.block());
+            case Address.Week of -> takeAlong.week(of.language(), of.monday());
+            case Address.Several of -> throw new IllegalArgumentException("This is several files: " + of);
             case Address.OfText of -> site.text(of.language(), of.kind()).map(text -> html(models.text(text)));
             case Address.Letters of -> Optional.of(html(models.letters(of.language())));
             case Address.OfSource of -> site.sources().page(of.path()).map(page -> added(of.path(), page));
@@ -106,6 +123,25 @@ final class Renderer {
             case Address.Moved of -> moved(of.path());
             case Address.OfPhoto ignored -> Optional.empty();
             case Address.OfCard ignored -> Optional.empty();
+        };
+    }
+
+    /** The files at this address; none if there are none (any more). */
+    List<Page> renderSeveral(Address.Several address) {
+        return switch (address) {
+            case Address.SearchSegment of ->
+                of.state() == Address.SearchSegment.State.GONE
+                        ? List.of()
+                        : search.segment(of.language(), of.segment());
+            case Address.Day of -> takeAlong.day(of.language(), of.day());
+        };
+    }
+
+    /** Where the files at this address lie, if they are there. */
+    List<String> paths(Address.Several address) {
+        return switch (address) {
+            case Address.SearchSegment of -> search.paths(of.language(), of.segment());
+            case Address.Day of -> takeAlong.dayPaths(of.language(), of.day());
         };
     }
 
@@ -125,6 +161,8 @@ final class Renderer {
             case Address.MonthFeed of ->
                 Optional.of(site.monthPath(of.language(), of.month()) + FeedFormat.ATOM.file());
             case Address.MonthSitemap of -> Optional.of(Sitemaps.monthPath(of.language(), of.month()));
+            case Address.Week of -> Optional.of(takeAlong.weekPath(of.language(), of.monday()));
+            case Address.SearchHeadlines of -> Optional.of(search.headlinesPath(of.language(), of.block()));
             case Address.News of -> Optional.of(Sitemaps.newsPath(of.language()));
             case Address.Moved of -> Optional.of(of.path());
             case Address.OfSource of -> Optional.of(of.path());
@@ -265,7 +303,8 @@ final class Renderer {
     }
 
     private Page archive(String language) {
-        return html(listed.archive(language, months(language, lists())));
+        return html(listed.archive(
+                language, months(language, lists()), takeAlong.weekLinks(language), takeAlong.dayLinks(language)));
     }
 
     static List<YearMonth> months(String language, List<ListKey> lists) {

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import press.stet.format.ChunkList;
 import press.stet.format.EditionReport;
 import press.stet.format.Head;
@@ -84,6 +87,7 @@ public final class Restoration {
             throwOut(rootKeys);
             report = new Verifier(keys.clock()).checkEdition(texts.with(objects), trusted);
         }
+        carry(head);
         heads.switchTo(new SiteHead(
                 head.edition().number(), head.edition().table(), head.edition().time(), address));
         return new Restored(
@@ -144,6 +148,17 @@ public final class Restoration {
                     bytes == null ? Verdict.MISSING : Verdict.WRONG_HASH, "The store lacks the object " + hash + ".");
         }
         return bytes;
+    }
+
+    /** Files that readers save get proofs that hold under the keys of now. */
+    private void carry(Head head) throws IOException {
+        Map<String, Optional<PageEntry>> files = new HashMap<>();
+        head.table(objects).forEachPage((path, entry) -> {
+            if (StoryFiles.isPath(path) && objects.find(entry.hash()) != null) {
+                files.put(path, Optional.of(entry));
+            }
+        });
+        new Carrying(objects, texts).after(head.edition().number(), head.table(objects), files);
     }
 
     /** The clock last. Roots before the trusted one prove themselves to readers who have an older one still. */

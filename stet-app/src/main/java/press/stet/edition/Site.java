@@ -189,10 +189,15 @@ final class Site {
         return YearMonth.parse(list.subject().substring(list.subject().lastIndexOf(':') + 1));
     }
 
-    /** The formats in which a list can be followed. */
+    /**
+     * The formats in which a list can be followed. Every list has RSS, which every reader's program takes. All three for each topic
+     * and author as well would make an added story change forty files instead of twenty.
+     */
     static List<FeedFormat> feeds(ListKey list) {
         return switch (list.kind()) {
-            case "language", "section", "topic", "author" -> List.of(FeedFormat.values());
+            case "language" -> List.of(FeedFormat.values());
+            case "section" -> List.of(FeedFormat.RSS, FeedFormat.ATOM);
+            case "topic", "author" -> List.of(FeedFormat.RSS);
             default -> List.of();
         };
     }

@@ -8,11 +8,14 @@ import press.stet.format.StoreLayout;
 import press.stet.newsroom.PublishedStory;
 
 /**
- * Stories as files to pass on by hand. The file is a page of the edition beside its story, and the same for everybody. What readers
+ * Stories as files to pass on by hand. The file is a page of the edition beside its story (a day's beside the day's page), and the same for everybody. What readers
  * save is that page with its proof, which can only be made once the edition is signed ({@link Carrying}) and so lies in the store
  * under the page's hash; the story's page names it by that hash.
  */
 final class StoryFiles {
+
+    /** At most 30 kB each: a file stays small enough for a message, and far below the limit of an object. */
+    private static final int PHOTOS = 20;
 
     private static final Pattern PATH = Pattern.compile(".*/([^/]+)/\\1\\.html");
 
@@ -25,7 +28,7 @@ final class StoryFiles {
     }
 
     Page of(PublishedStory story) {
-        byte[] html = site.theme().renderFile(models.storyFile(story)).getBytes(StandardCharsets.UTF_8);
+        byte[] html = site.theme().renderFile(models.storyFile(story, PHOTOS)).getBytes(StandardCharsets.UTF_8);
         return new Page(path(story.line().path()), Page.HTML, CspClass.PAGE, html);
     }
 

@@ -32,9 +32,6 @@ final class StoryHtml {
         SafeHtml figure(press.stet.theme.Photo photo, UUID id);
     }
 
-    /** At most 30 kB each: a file stays small enough for a message, and far below the limit of an object. */
-    private static final int PHOTOS_IN_A_FILE = 20;
-
     private final Site site;
     private final Pictures pictures;
     private final String language;
@@ -61,8 +58,8 @@ final class StoryHtml {
         return new StoryHtml(site, pictures, language, path -> site.base() + path, drawnAt(place, site, language));
     }
 
-    /** For a file that is opened anywhere: photos stand in it, and links lead to the newsroom's address if it has one. */
-    static StoryHtml inFile(Site site, Pictures pictures, String language) {
+    /** For a file that is opened anywhere: photos stand in it, and links lead to the newsroom's address if it has one. @param most so many photos; others are told in words */
+    static StoryHtml inFile(Site site, Pictures pictures, String language, int most) {
         String address = site.house().address();
         AtomicInteger photos = new AtomicInteger();
         return new StoryHtml(
@@ -70,7 +67,7 @@ final class StoryHtml {
                 pictures,
                 language,
                 path -> address == null ? null : address + path,
-                (photo, id) -> photos.incrementAndGet() > PHOTOS_IN_A_FILE
+                (photo, id) -> photos.incrementAndGet() > most
                         ? inWords(photo)
                         : inlined(photo, id, pictures, site.words(language)));
     }

@@ -1,9 +1,13 @@
 package press.stet.mirrors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +19,15 @@ import org.springframework.stereotype.Component;
 import press.stet.edition.Keys;
 import press.stet.edition.Seal;
 import press.stet.format.ClockText;
-import press.stet.format.Finding;
 import press.stet.format.Head;
 import press.stet.format.HotPage;
 import press.stet.format.Memory;
 import press.stet.format.ObjectHash;
+import press.stet.format.PageContent;
+import press.stet.format.RefusedException;
+import press.stet.format.SignedNote;
 import press.stet.format.Store;
+import press.stet.format.StoreLayout;
 import press.stet.format.Verdict;
 import press.stet.format.Verifier;
 import press.stet.format.WebStore;
@@ -35,14 +42,16 @@ class Errand {
     private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
 
     private final MirrorRows rows;
+    private final Channels channels;
     private final Keys keys;
     private final Seal seal;
     private final Objects objects;
     private final Sealing sealing;
     private final Clock clock;
 
-    Errand(MirrorRows rows, Keys keys, Seal seal, Objects objects, Sealing sealing, Clock clock) {
+    Errand(MirrorRows rows, Channels channels, Keys keys, Seal seal, Objects objects, Sealing sealing, Clock clock) {
         this.rows = rows;
+        this.channels = channels;
         this.keys = keys;
         this.seal = seal;
         this.objects = objects;
@@ -96,6 +105,7 @@ class Errand {
                 if (mirror.carries() == Carries.DOOR) {
                     bringPages(mirror, pushed.get().table());
                 }
+                putLists(mirror, target);
                 readBack(mirror, target, pushed.get());
                 Push.State swept =
                         new Retention(keys.texts(), objects, target).sweep(keepingFrom(mirror, pushed.get()));
@@ -113,6 +123,22 @@ class Errand {
             new DoorPages(keys.texts(), objects, door).bring(mirror.pages(), table);
         }
         rows.pages(mirror.id(), List.of(table));
+    }
+
+    /** A store carries every list, a door its own; there a file says which that is. */
+    private void putLists(Mirror mirror, Target target) throws IOException {
+        String own = channels.listOf(mirror);
+        for (String list : mirror.carries() == Carries.DOOR ? List.of(own) : channels.lists()) {
+            String name = StoreLayout.mirrors(list);
+            byte[] note = keys.texts().read(name, SignedNote.MAX_LENGTH);
+            if (note != null && !Arrays.equals(note, target.read(name, SignedNote.MAX_LENGTH))) {
+                target.put(name, note);
+            }
+        }
+        if (mirror.carries() == Carries.DOOR) {
+            target.put("channel", (own + "\n").getBytes(UTF_8));
+        }
+        target.settle();
     }
 
     private static Push.State keepingFrom(Mirror mirror, Push.State pushed) {
@@ -137,13 +163,15 @@ class Errand {
 
     /** What a reader finds there: the head, and the pages it names, byte for byte. */
     private Push.State look(Store store) throws IOException {
-        Verifier verifier = new Verifier(clock);
-        Memory memory = Memory.pinned(keys.pinned());
-        Head head = verifier.head(store, memory);
+        Head head = new Verifier(clock).head(store, Memory.pinned(keys.pinned()));
+        PageContent content = new PageContent(store, head.root());
         for (HotPage hot : head.edition().hot()) {
-            Finding finding = verifier.checkPage(store, memory, hot.path());
-            if (!finding.verdict().mayBeShown() && finding.verdict() != Verdict.WITHDRAWN) {
-                throw new Refusal(hot.path() + " does not hold there: " + finding.sentence());
+            try {
+                content.copy(hot.entry(), OutputStream.nullOutputStream());
+            } catch (RefusedException e) {
+                if (e.verdict() != Verdict.WITHDRAWN) {
+                    throw new Refusal(hot.path() + " does not hold there: " + e.sentence(), e);
+                }
             }
         }
         ObjectHash table = head.edition().table();
@@ -177,6 +205,10 @@ class Errand {
                         new SigV4(bucket.region(), bucket.keyId(), bucket.secret()),
                         clock);
             }
+            case SFTP ->
+                SftpTarget.at(
+                        URI.create(mirror.address()).resolve(below),
+                        mirror.credentials() == null ? "" : sealing.open(mirror.credentials(), place(mirror.id())));
             case WEB ->
                 throw new Refusal("The mirror " + mirror.name() + " copies by itself; nothing is pushed there.");
         };

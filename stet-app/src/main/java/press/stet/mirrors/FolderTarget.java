@@ -66,6 +66,10 @@ final class FolderTarget implements Target {
     /** Hosts look for {@code index.html} where an address ends in a slash, and tell the type of a file by its ending. */
     @Override
     public String pageName(String path, String mediaType) {
+        return fileName(path, mediaType);
+    }
+
+    static String fileName(String path, String mediaType) {
         String name = path.substring(1);
         if (name.isEmpty() || name.endsWith("/")) {
             return name + "index.html";

@@ -17,6 +17,8 @@ import press.stet.kernel.Sealed;
  * @param pages at a door, roots of tables of which each page there is one's; empty while nothing is there
  * @param credentials see {@link BucketKeys}; null where none are needed
  * @param state what is known to be there; null before the first push that went through
+ * @param channel at a door, whose it is; null keeps it in reserve
+ * @param burntAt when it was taken off every list; null if it was not
  * @param error what went wrong the last time, a sentence; null if nothing did
  */
 record Mirror(
@@ -29,6 +31,8 @@ record Mirror(
         @Nullable Sealed credentials,
         Push.@Nullable State state,
         List<ObjectHash> pages,
+        @Nullable String channel,
+        @Nullable Instant burntAt,
         @Nullable String error,
         @Nullable Instant failedAt) {
 
@@ -41,12 +45,14 @@ record Mirror(
             String address,
             @Nullable String publicAddress,
             @Nullable Sealed credentials) {
-        return new Mirror(id, name, kind, carries, address, publicAddress, credentials, null, List.of(), null, null);
+        return new Mirror(
+                id, name, kind, carries, address, publicAddress, credentials, null, List.of(), null, null, null, null);
     }
 
     /** Where readers find its folder; empty where only a disk is known. */
     Optional<URI> web() {
-        String found = publicAddress != null ? publicAddress : kind == Kind.FOLDER ? null : address;
+        String found =
+                publicAddress != null ? publicAddress : kind == Kind.FOLDER || kind == Kind.SFTP ? null : address;
         return Optional.ofNullable(found).map(URI::create);
     }
 
@@ -62,6 +68,8 @@ record Mirror(
     enum Kind {
         FOLDER,
         S3,
+        /** A folder on a host that is reached by SSH. */
+        SFTP,
         /** Copies by itself, for instance a partner's cron; only looked at. */
         WEB
     }

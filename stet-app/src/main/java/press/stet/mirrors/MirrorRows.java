@@ -117,6 +117,8 @@ class MirrorRows {
                 Arrays.stream((String[]) row.getArray("pages").getArray())
                         .map(ObjectHash::fromHex)
                         .toList(),
+                row.getString("channel"),
+                Sql.instantOrNull(row, "burnt_at"),
                 row.getString("error"),
                 Sql.instantOrNull(row, "failed_at"));
     }

@@ -32,8 +32,9 @@ public class Mirrors {
     /**
      * One line of the board.
      *
-     * @param kind {@code folder}, {@code s3} or {@code web}
+     * @param kind {@code folder}, {@code s3}, {@code sftp} or {@code web}
      * @param carries whether people open it
+     * @param whose of a door, the channel whose readers are told of it, {@code reserve} or {@code burnt}; empty for a store
      * @param up the last visit went well
      * @param edition the last that was read back in full; 0 for none yet
      * @param rightHash what was read back is what the newsroom signed as its latest edition
@@ -46,6 +47,7 @@ public class Mirrors {
             String name,
             String kind,
             Carries carries,
+            String whose,
             String address,
             boolean up,
             long edition,
@@ -69,6 +71,7 @@ public class Mirrors {
     private final MirrorRows rows;
     private final VerdictRows verdicts;
     private final Errand errand;
+    private final Channels channels;
     private final Seal seal;
     private final Sealing sealing;
     private final Audit audit;
@@ -79,6 +82,7 @@ public class Mirrors {
             MirrorRows rows,
             VerdictRows verdicts,
             Errand errand,
+            Channels channels,
             Seal seal,
             Sealing sealing,
             Audit audit,
@@ -87,6 +91,7 @@ public class Mirrors {
         this.rows = rows;
         this.verdicts = verdicts;
         this.errand = errand;
+        this.channels = channels;
         this.seal = seal;
         this.sealing = sealing;
         this.audit = audit;
@@ -135,6 +140,37 @@ public class Mirrors {
                         web(address),
                         publicAddress == null ? null : web(publicAddress),
                         sealing.seal(keys.words(), Errand.place(id))),
+                staff);
+    }
+
+    /**
+     * @param address {@code sftp://user@host/folder/}; the host's key must be known to this machine
+     * @param keyFile private key on this machine, or null for what its own settings say
+     */
+    @Transactional
+    public void addSftp(
+            String name,
+            String address,
+            Carries carries,
+            @Nullable Path keyFile,
+            @Nullable String publicAddress,
+            @Nullable UUID staff) {
+        String base = address.endsWith("/") ? address : address + "/";
+        if (!base.matches("sftp://([A-Za-z0-9._-]+@)?[A-Za-z0-9.-]+(:[0-9]{1,5})?/([A-Za-z0-9._~-]+/)*")) {
+            throw new Refusal("The address is written sftp://user@host/folder/.", "address");
+        }
+        UUID id = ids.next();
+        add(
+                Mirror.fresh(
+                        id,
+                        name,
+                        Mirror.Kind.SFTP,
+                        carries,
+                        base,
+                        publicAddress == null ? null : web(publicAddress),
+                        keyFile == null
+                                ? null
+                                : sealing.seal(keyFile.toAbsolutePath().toString(), Errand.place(id))),
                 staff);
     }
 
@@ -194,6 +230,13 @@ public class Mirrors {
         verdicts.insert(ids.next(), mirror.id(), new Said(place.strip(), source.strip(), reach, clock.instant()));
         audit.record(
                 staff, "mirror.said", mirror.id(), name + ": " + reach.name().toLowerCase(Locale.ROOT));
+        if (mirror.carries() == Carries.DOOR && !blocked(said(mirror)).isEmpty()) {
+            channels.burn(name, staff);
+        }
+    }
+
+    private List<Said> said(Mirror mirror) {
+        return verdicts.latest(mirror.id(), clock.instant().minus(SAID_STAYS_TRUE));
     }
 
     private static List<String> blocked(List<Said> said) {
@@ -209,6 +252,7 @@ public class Mirrors {
 
     /** Visits every mirror now, one after the other. */
     public void visitAll() {
+        channels.sign();
         rows.all().forEach(mirror -> errand.run(mirror.id()));
     }
 
@@ -229,11 +273,12 @@ public class Mirrors {
                 ? 0
                 : Math.max(
                         0, Duration.between(state.clockTime(), clock.instant()).toMinutes());
-        List<Said> said = verdicts.latest(mirror.id(), clock.instant().minus(SAID_STAYS_TRUE));
+        List<Said> said = said(mirror);
         return new Line(
                 mirror.name(),
                 mirror.kind().name().toLowerCase(Locale.ROOT),
                 mirror.carries(),
+                whose(mirror),
                 mirror.publicAddress() == null ? mirror.address() : mirror.publicAddress(),
                 mirror.error() == null && state != null,
                 state == null ? 0 : state.edition(),
@@ -242,6 +287,13 @@ public class Mirrors {
                 said,
                 blocked(said),
                 sentence(mirror, right, lag));
+    }
+
+    private static String whose(Mirror mirror) {
+        if (mirror.carries() == Carries.STORE) {
+            return "";
+        }
+        return mirror.burntAt() != null ? "burnt" : mirror.channel() == null ? "reserve" : mirror.channel();
     }
 
     private static String sentence(Mirror mirror, boolean right, long lag) {

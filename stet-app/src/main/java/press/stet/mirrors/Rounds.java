@@ -7,6 +7,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,8 @@ import press.stet.edition.EditionSealed;
 @ConditionalOnProperty(name = "stet.worker", havingValue = "true", matchIfMissing = true)
 class Rounds implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
     /** Looks by itself too: another command may have printed. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
@@ -32,12 +36,14 @@ class Rounds implements SmartLifecycle {
 
     private final MirrorRows rows;
     private final Errand errand;
+    private final Channels channels;
     private final Map<UUID, Round> rounds = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    Rounds(MirrorRows rows, Errand errand) {
+    Rounds(MirrorRows rows, Errand errand, Channels channels) {
         this.rows = rows;
         this.errand = errand;
+        this.channels = channels;
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -57,11 +63,20 @@ class Rounds implements SmartLifecycle {
     private void lookForNewOnes() {
         try {
             while (running) {
-                begin();
+                look();
                 Thread.sleep(LOOK_EVERY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            begin();
+            channels.sign();
+        } catch (RuntimeException e) {
+            LOG.warn("The mirrors could not be looked after; it is tried again: {}", e.getMessage());
         }
     }
 

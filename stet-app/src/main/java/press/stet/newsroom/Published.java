@@ -96,6 +96,24 @@ public class Published {
                 .toList());
     }
 
+    /** What these stories say, by story. */
+    public Map<StoryId, StoryContent> contents(List<StoryLine> lines) {
+        Map<StoryId, StoryContent> contents = new HashMap<>();
+        List<StoryLine> unread = new ArrayList<>();
+        for (StoryLine line : lines) {
+            StoryContent known = recent.getIfPresent(Version.of(line));
+            if (known == null) {
+                unread.add(line);
+            } else {
+                contents.put(line.id(), known);
+            }
+        }
+        if (!unread.isEmpty()) {
+            rows.contents(unread).forEach(content -> contents.put(content.line().id(), content.content()));
+        }
+        return contents;
+    }
+
     /**
      * Oldest first, from the place {@code from}, counted from 0.
      *

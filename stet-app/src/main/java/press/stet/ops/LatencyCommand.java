@@ -19,6 +19,7 @@ import press.stet.kernel.Refusal;
 import press.stet.newsroom.Document;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.Published;
+import press.stet.newsroom.Stories;
 import press.stet.newsroom.Story;
 import press.stet.newsroom.StoryContent;
 import press.stet.newsroom.StoryLine;
@@ -38,6 +39,9 @@ final class LatencyCommand extends Subcommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A page of the desk's list. */
+    private static final int DESK_LINES = 51;
+
     private static final Duration ASK_EVERY = Duration.ofMillis(2);
 
     private final HttpClient reader = HttpClient.newHttpClient();
@@ -45,7 +49,7 @@ final class LatencyCommand extends Subcommand {
     @Option(
             names = "--changes",
             defaultValue = "100",
-            description = "How many stories to change (default: ${DEFAULT-VALUE}).")
+            description = "How often each is measured; as often before, unmeasured (default: ${DEFAULT-VALUE}).")
     private int changes;
 
     @Override
@@ -57,29 +61,55 @@ final class LatencyCommand extends Subcommand {
             if (newest.isEmpty()) {
                 throw new Refusal("There is no story to change: import a corpus first.");
             }
-            int warm = Math.max(10, changes / 5);
             UUID editor = program.part(Staff.class)
                     .add("Measuring", "", Set.of(Role.EDITOR), null)
                     .value();
-            long[] millis = new long[changes];
-            for (int n = -warm; n < changes; n++) {
+            long stories = published.count(ListKey.language("en"));
+            report("publish -> live at " + stories + " stories", n -> {
                 StoryLine line = newest.get(Math.floorMod(n * 7, newest.size()));
-                long took = change(program, line, editor);
-                if (n >= 0) {
-                    millis[n] = took;
-                }
-            }
-            Arrays.sort(millis);
-            say(String.format(
-                    Locale.ROOT,
-                    "publish -> live over %d changes at %d stories: median %d ms, p95 %d ms, worst %d ms",
-                    changes,
-                    published.count(ListKey.language("en")),
-                    millis[changes / 2],
-                    millis[(int) Math.ceil(changes * 0.95) - 1],
-                    millis[changes - 1]));
+                return change(program, line, editor);
+            });
+            Stories desk = program.part(Stories.class);
+            report("the desk's list at " + stories + " stories", n -> asked(desk, Stories.Query.ALL));
+            report("the desk's search at " + stories + " stories", n -> {
+                String headline = newest.get(n % newest.size()).headline();
+                String words = headline.substring(0, headline.indexOf(' ', headline.length() / 2));
+                return asked(desk, new Stories.Query(words, null, null, null, null, null, null));
+            });
         }
         return DONE;
+    }
+
+    /** Does something often, a part of it before the clock runs: what is measured is a program that has been running. */
+    private void report(String what, Measured measured) throws IOException, InterruptedException {
+        for (int n = 0; n < changes; n++) {
+            var unused = measured.millis(n);
+        }
+        long[] millis = new long[changes];
+        for (int n = 0; n < changes; n++) {
+            millis[n] = measured.millis(n);
+        }
+        Arrays.sort(millis);
+        say(String.format(
+                Locale.ROOT,
+                "%s, %d times: median %d ms, p95 %d ms, worst %d ms",
+                what,
+                changes,
+                millis[changes / 2],
+                millis[(int) Math.ceil(changes * 0.95) - 1],
+                millis[changes - 1]));
+    }
+
+    private interface Measured {
+        long millis(int n) throws IOException, InterruptedException;
+    }
+
+    private static long asked(Stories desk, Stories.Query query) {
+        long began = System.nanoTime();
+        if (desk.list(query, DESK_LINES).isEmpty()) {
+            throw new Refusal("The desk's list is empty.");
+        }
+        return Duration.ofNanos(System.nanoTime() - began).toMillis();
     }
 
     private long change(Program program, StoryLine line, UUID staff) throws IOException, InterruptedException {

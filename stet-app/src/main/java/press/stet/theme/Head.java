@@ -40,7 +40,7 @@ record Head(
                 page instanceof StoryPage story ? story.headline() : title(page, words),
                 description(page, words),
                 page instanceof StoryPage ? "article" : "website",
-                policy(site, styles, script),
+                policy(page, styles, script),
                 styles.text(),
                 script.text(),
                 StructuredData.of(page),
@@ -49,12 +49,12 @@ record Head(
                 page instanceof ListPage list && !list.feeds().isEmpty() ? list.feeds() : site.feeds());
     }
 
-    /** Of a story as a file: it fetches nothing and runs nothing, wherever it is opened. */
-    static Head ofFile(StoryPage story, Sheet styles) {
+    /** Of a file that is passed on: it fetches nothing and runs nothing, wherever it is opened. */
+    static Head ofFile(SiteModel site, String title, Sheet styles) {
         return new Head(
-                story.headline() + " – " + story.site().name(),
-                story.headline(),
-                story.standfirst() == null ? story.headline() : story.standfirst(),
+                title + " – " + site.name(),
+                title,
+                title,
                 "article",
                 "default-src 'none';base-uri 'none';form-action 'none';img-src data:;style-src " + styles.hash(),
                 styles.text(),
@@ -80,6 +80,7 @@ record Head(
             case ArchiveIndex _ -> words.sentence("archive") + " – " + name;
             case CorrectionsPage _ -> words.sentence("corrections") + " – " + name;
             case LettersPage _ -> words.sentence("letters") + " – " + name;
+            case SearchPage _ -> words.sentence("search") + " – " + name;
             case CheckPage _ -> words.sentence("checkFile") + " – " + name;
             case NotFoundPage _ -> words.sentence("notFound") + " – " + name;
         };
@@ -97,6 +98,7 @@ record Head(
             case ArchiveIndex _ -> words.sentence("archiveIntro");
             case CorrectionsPage _ -> words.sentence("correctionsIntro");
             case LettersPage _ -> words.sentence("lettersIntro");
+            case SearchPage _ -> words.sentence("searchIntro");
             case CheckPage _ -> words.sentence("checkFileIntro");
             case NotFoundPage _ -> words.sentence("notFoundHelp");
         };
@@ -136,22 +138,25 @@ record Head(
             case ListPage list -> list.translations();
             case TextPage text -> text.translations();
             case FrontPage front -> front.site().languages();
-            case ArchiveIndex _, CorrectionsPage _, LettersPage _, CheckPage _, NotFoundPage _ -> List.of();
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, SearchPage _, CheckPage _, NotFoundPage _ ->
+                List.of();
         };
     }
 
     /** Everything is forbidden but what the page holds itself; no other origin but the doors that forms go to. */
-    private static String policy(SiteModel site, Sheet styles, Sheet script) {
+    private static String policy(PageModel page, Sheet styles, Sheet script) {
+        var site = page.site();
+        var ownScripts = site.script() != null || page instanceof SearchPage;
         var policy =
                 new StringBuilder(256).append("default-src 'none';base-uri 'none';img-src 'self' data:;style-src ");
         policy.append(styles.hash());
-        if (!script.text().isEmpty() || site.script() != null) {
+        if (!script.text().isEmpty() || ownScripts) {
             policy.append(";script-src");
             if (!script.text().isEmpty()) {
                 policy.append(' ').append(script.hash());
             }
-            if (site.script() != null) {
-                policy.append(" 'self';manifest-src 'self'");
+            if (ownScripts) {
+                policy.append(" 'self';connect-src 'self';manifest-src 'self'");
             }
         }
         policy.append(";form-action 'self'");

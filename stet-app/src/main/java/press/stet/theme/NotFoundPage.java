@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param titles newest first; a few dozen
  * @param archivePath path of the archive by month
+ * @param searchPath path of the page that searches
  */
-public record NotFoundPage(SiteModel site, Place place, List<NavLink> titles, String archivePath) implements PageModel {
+public record NotFoundPage(SiteModel site, Place place, List<NavLink> titles, String archivePath, String searchPath)
+        implements PageModel {
 
     public NotFoundPage {
         titles = List.copyOf(titles);

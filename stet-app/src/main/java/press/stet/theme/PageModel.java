@@ -9,6 +9,7 @@ public sealed interface PageModel
                 CorrectionsPage,
                 TextPage,
                 LettersPage,
+                SearchPage,
                 CheckPage,
                 NotFoundPage {
 

@@ -35,7 +35,7 @@ final class Parts {
         if (hasBox(page)) {
             parts.add("box");
         }
-        if (page.site().notice() != null || hasBox(page)) {
+        if (page.site().notice() != null || hasBox(page) || page instanceof SearchPage) {
             parts.add("button");
         }
         if (hasRichText(page)) {
@@ -58,8 +58,13 @@ final class Parts {
                     parts.add("form");
                 }
             }
-            case ListPage _, CorrectionsPage _, LettersPage _, CheckPage _, NotFoundPage _, ArchiveIndex _ ->
-                parts.add("list");
+            case ListPage _,
+                    CorrectionsPage _,
+                    LettersPage _,
+                    SearchPage _,
+                    CheckPage _,
+                    NotFoundPage _,
+                    ArchiveIndex _ -> parts.add("list");
         }
         if (isArabicScript(page.site().language())) {
             parts.add("arabic-last");
@@ -67,18 +72,18 @@ final class Parts {
         return parts;
     }
 
-    /** Styles of a story as a file: few, for it is small. */
-    static List<String> fileStyles(StoryPage story) {
+    /** Styles of stories as a file: few, for it is small. */
+    static List<String> fileStyles(SiteModel site, List<StoryPage> stories) {
         var parts = new ArrayList<String>();
         parts.add("file");
-        parts.add(isArabicScript(story.site().language()) ? "arabic" : "latin");
-        if (hasPhoto(story)) {
+        parts.add(isArabicScript(site.language()) ? "arabic" : "latin");
+        if (stories.stream().anyMatch(Parts::hasPhoto)) {
             parts.add("photo");
         }
-        if (hasRichText(story)) {
+        if (stories.stream().anyMatch(Parts::hasRichText)) {
             parts.add("rich");
         }
-        if (isArabicScript(story.site().language())) {
+        if (isArabicScript(site.language())) {
             parts.add("arabic-last");
         }
         return parts;
@@ -99,6 +104,7 @@ final class Parts {
                     CorrectionsPage _,
                     TextPage _,
                     LettersPage _,
+                    SearchPage _,
                     CheckPage _,
                     NotFoundPage _ -> {}
         }
@@ -115,6 +121,7 @@ final class Parts {
                     ArchiveIndex _,
                     CorrectionsPage _,
                     LettersPage _,
+                    SearchPage _,
                     CheckPage _,
                     NotFoundPage _ -> false;
         };
@@ -135,7 +142,7 @@ final class Parts {
                         || front.sections().stream().anyMatch(section -> anyPhoto(null, section.stories()));
             case ListPage list -> anyPhoto(null, list.stories());
             case TextPage text -> text.body().html().contains("<figure");
-            case ArchiveIndex _, CorrectionsPage _, LettersPage _, CheckPage _, NotFoundPage _ -> false;
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, SearchPage _, CheckPage _, NotFoundPage _ -> false;
         };
     }
 
@@ -157,7 +164,7 @@ final class Parts {
             case LettersPage letters -> !letters.letterBox().isEmpty();
             case TextPage text ->
                 text.body().html().contains("<form") || text.body().html().contains("class=\"box");
-            case ListPage _, ArchiveIndex _, CorrectionsPage _, CheckPage _, NotFoundPage _ -> false;
+            case ListPage _, ArchiveIndex _, CorrectionsPage _, SearchPage _, CheckPage _, NotFoundPage _ -> false;
         };
     }
 

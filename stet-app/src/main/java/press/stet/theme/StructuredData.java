@@ -34,6 +34,7 @@ final class StructuredData {
                     CorrectionsPage _,
                     TextPage _,
                     LettersPage _,
+                    SearchPage _,
                     CheckPage _,
                     NotFoundPage _ -> SafeHtml.NONE;
         };

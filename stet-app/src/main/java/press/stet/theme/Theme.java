@@ -117,14 +117,30 @@ public final class Theme {
      * @throws ThemeException as {@link #render}
      */
     public String renderFile(StoryPage story) {
-        var words = Words.of(story.site().language());
-        var model = new HashMap<String, Object>();
+        var model = fileModel(story.site(), List.of(story), story.headline());
         model.put("page", story);
-        model.put("site", story.site());
-        model.put("root", story.place().root());
-        model.put("head", Head.ofFile(story, styles.computeIfAbsent(Parts.fileStyles(story), this::sheet)));
-        model.put("w", words);
         return ScopedValue.where(Work.OF_THIS_PAGE, new Work()).call(() -> evaluate("file.peb", model));
+    }
+
+    /**
+     * Several stories as one file, such as those of a day.
+     *
+     * @param stories as for {@link #renderFile}
+     */
+    public String renderFile(SiteModel site, String title, List<StoryPage> stories) {
+        var model = fileModel(site, stories, title);
+        model.put("stories", stories);
+        model.put("title", title);
+        return ScopedValue.where(Work.OF_THIS_PAGE, new Work()).call(() -> evaluate("day.peb", model));
+    }
+
+    private Map<String, Object> fileModel(SiteModel site, List<StoryPage> stories, String title) {
+        var model = new HashMap<String, Object>();
+        model.put("site", site);
+        model.put(
+                "head", Head.ofFile(site, title, styles.computeIfAbsent(Parts.fileStyles(site, stories), this::sheet)));
+        model.put("w", Words.of(site.language()));
+        return model;
     }
 
     private String evaluate(String template, Map<String, Object> model) {
@@ -168,6 +184,7 @@ public final class Theme {
             case CorrectionsPage _ -> "corrections.peb";
             case TextPage _ -> "text.peb";
             case LettersPage _ -> "letters.peb";
+            case SearchPage _ -> "search.peb";
             case CheckPage _ -> "check.peb";
             case NotFoundPage _ -> "not-found.peb";
         };

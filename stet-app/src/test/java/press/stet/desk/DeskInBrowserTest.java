@@ -273,6 +273,8 @@ class DeskInBrowserTest {
                 "/staff/" + staff.all().getLast().id(),
                 "/house",
                 "/house/notice",
+                "/house/mirrors",
+                "/house/keys",
                 "/house/pages",
                 "/house/pages/en/about",
                 "/support",

@@ -55,7 +55,9 @@ final class Courier {
         pages.put("about", about());
         pages.put("letters", new LettersPage(site(), place("letters/"), List.of(), letterBox()));
         pages.put("check", new CheckPage(site(), place("check/")));
-        pages.put("not-found", new NotFoundPage(site(), Place.anywhere("404.html"), titles(), home + "archive/"));
+        pages.put(
+                "not-found",
+                new NotFoundPage(site(), Place.anywhere("404.html"), titles(), home + "archive/", home + "search/"));
         return pages;
     }
 
@@ -272,7 +274,9 @@ final class Courier {
                                                 words.monthName(YearMonth.of(year, month)),
                                                 home + "archive/" + year + "/" + month + "/"))
                                         .toList()))
-                        .toList());
+                        .toList(),
+                List.of(new NavLink(words.say("weekBook", moment(20).date()), home + "archive/weeks/2015-11-16.epub")),
+                List.of(new NavLink(moment(20).date(), home + "archive/days/2015-11-20/")));
     }
 
     private CorrectionsPage corrections() {
