@@ -250,13 +250,17 @@ class GiveInBrowserTest {
     }
 
     @Test
-    void a_story_page_asks_nothing_of_any_other_place() {
+    void whether_to_ask_costs_a_story_page_no_request_and_no_other_place_hears_of_it() {
         Page page = reader(true);
         List<String> asked = new java.util.ArrayList<>();
         page.onRequest(request -> asked.add(request.url()));
         page.navigate(stories.get("en"));
 
-        assertThat(asked.stream().filter(url -> !url.startsWith("data:"))).hasSize(1);
+        assertThat(page.locator(".appeal")).isVisible();
+        assertThat(asked)
+                .filteredOn(url -> !url.startsWith("data:"))
+                .allMatch(url -> url.startsWith("http://localhost:" + server.port() + "/"))
+                .noneMatch(url -> url.contains("/-/"));
         page.context().close();
     }
 
@@ -270,7 +274,7 @@ class GiveInBrowserTest {
         return context.newPage();
     }
 
-    /** The page is in its language and direction, and, where script may run, axe finds nothing. */
+    /** The page is in its language and direction, and, where script may run, axe finds nothing between masthead and foot. */
     private static void shows(Page page, String language, boolean script) {
         assertThat(page.locator("html")).hasAttribute("lang", language);
         assertThat(page.locator("html")).hasAttribute("dir", language.equals("fa") ? "rtl" : "ltr");
@@ -287,7 +291,7 @@ class GiveInBrowserTest {
             throw new IllegalStateException("axe-core is not there. Run npm ci in checks/ first.", e);
         }
         Object found = page.evaluate(
-                "async () => (await axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})).violations"
+                "async () => (await axe.run(document.querySelector('main'), {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})).violations"
                         + ".map(v => ({id: v.id, nodes: v.nodes.map(n => n.html + ' ' + (n.any[0]?.message ?? '')).join(' | ')}))");
         return ((List<Map<String, String>>) found)
                 .stream().map(each -> each.get("id") + ": " + each.get("nodes")).toList();
