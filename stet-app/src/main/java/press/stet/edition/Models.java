@@ -252,7 +252,10 @@ final class Models {
     SearchPage search(String language) {
         String root = site.house().root(language);
         return new SearchPage(
-                site(language), Place.of(below(root + "search/")), below(root + "archive/"), below(ReaderFiles.SEARCH_SCRIPT));
+                site(language),
+                Place.of(below(root + "search/")),
+                below(root + "archive/"),
+                below(ReaderFiles.SEARCH_SCRIPT));
     }
 
     NotFoundPage notFound(String language, List<StoryLine> newest) {

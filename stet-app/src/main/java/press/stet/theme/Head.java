@@ -138,7 +138,8 @@ record Head(
             case ListPage list -> list.translations();
             case TextPage text -> text.translations();
             case FrontPage front -> front.site().languages();
-            case ArchiveIndex _, CorrectionsPage _, LettersPage _, SearchPage _, CheckPage _, NotFoundPage _ -> List.of();
+            case ArchiveIndex _, CorrectionsPage _, LettersPage _, SearchPage _, CheckPage _, NotFoundPage _ ->
+                List.of();
         };
     }
 

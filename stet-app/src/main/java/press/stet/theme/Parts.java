@@ -58,8 +58,13 @@ final class Parts {
                     parts.add("form");
                 }
             }
-            case ListPage _, CorrectionsPage _, LettersPage _, SearchPage _, CheckPage _, NotFoundPage _, ArchiveIndex _ ->
-                parts.add("list");
+            case ListPage _,
+                    CorrectionsPage _,
+                    LettersPage _,
+                    SearchPage _,
+                    CheckPage _,
+                    NotFoundPage _,
+                    ArchiveIndex _ -> parts.add("list");
         }
         if (isArabicScript(page.site().language())) {
             parts.add("arabic-last");
