@@ -35,6 +35,6 @@ test("segments and the rest cover every story once", () =>
   ));
 
 test("a word that is nowhere is found nowhere, and an empty index has nothing", async () => {
-  const found = await search("anything", "en", async () => Uint8Array.of(0, 2, 0x5b, 0x5d));
+  const found = await search("anything", "en", async () => Uint8Array.of(0, 2, 0x5b, 0x5d, 1));
   assert.deepEqual(found.places, []);
 });

@@ -3,7 +3,7 @@ import {encoded, latest, postings, rows, shardOf, type Row} from "./shards";
 import {words} from "./words";
 
 /** SearchLayout.java: sizes of segments, and how many shards each has. */
-const TIERS = [[4096, 128], [1024, 128], [256, 64], [64, 16], [16, 8]] as const;
+const TIERS = [[4096, 256], [1024, 128], [256, 64], [64, 32], [16, 8]] as const;
 const BLOCK = 16;
 
 interface Segment {

@@ -1,7 +1,7 @@
 // The script of the page that searches. The words stay in this page: only files of the index are fetched, each with many words in it.
 import {search, type Found} from "./index";
 
-const SHOWN = 10;
+const SHOWN = 6;
 const language = document.documentElement.lang || "en";
 const by = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
 const seek = by("seek");

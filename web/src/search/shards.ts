@@ -57,6 +57,7 @@ class Reader {
 export function postings(shard: Uint8Array, word: Uint8Array): Map<number, boolean> {
   const found = new Map<number, boolean>();
   const reader = new Reader(shard);
+  if (reader.u8() !== 1) throw new Error("This part of the index is written in another way.");
   let before = new Uint8Array();
   while (!reader.done) {
     const shared = before.subarray(0, reader.u8());

@@ -1,6 +1,6 @@
 // The words of a text as they stand in the index: the same as SearchWords.java, which has the rules; fixtures/search/words.json holds both to it.
-import {stemmer as english} from "@orama/stemmers/english";
 import {stemmer as russian} from "@orama/stemmers/russian";
+import {english} from "./porter";
 
 const LONGEST = 40;
 const STOP: Record<string, ReadonlySet<string>> = {

@@ -27,8 +27,8 @@ import press.stet.theme.SafeHtml;
 /** Writes an e-book (EPUB 3.3, W3C): a table of contents and one page for each story. The same stories give the same bytes. */
 final class Epub {
 
-    /** The oldest time a ZIP file can name; says nothing. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** The first day a ZIP file can name; says nothing. Its midnight would need an extra field, which EPUB forbids. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 12, 0);
 
     private static final String STYLE = """
             body { line-height: 1.5; }
@@ -124,8 +124,8 @@ final class Epub {
     private String contentsPage() {
         return document(
                 about.title(),
-                "<nav epub:type=\"toc\" id=\"toc\">\n<h1>" + escaped(about.title()) + "</h1>\n<p>"
-                        + escaped(about.publisher()) + "</p>\n<ol>\n" + contents + "</ol>\n</nav>");
+                "<p>" + escaped(about.publisher()) + "</p>\n<nav epub:type=\"toc\" id=\"toc\">\n<h1>"
+                        + escaped(about.title()) + "</h1>\n<ol>\n" + contents + "</ol>\n</nav>");
     }
 
     private String packageDocument() {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The bytes of an index. A shard is entries one after the other, ordered by word:
+ * The bytes of an index. A shard is the byte 1, then entries one after the other, ordered by word:
  *
  * <pre>
  * u8 bytes shared with the word before || u8 length of the rest || rest || varint length of the postings || postings
@@ -22,6 +22,8 @@ import java.util.Map;
  * names, folded: {@code (h ^ h >>> 16) & (shards - 1)}. Small as it is, uncompressed: hosts need not compress.
  */
 public final class Shards {
+
+    private static final int VERSION = 1;
 
     private static final Map<String, String> ALPHABETS = Map.of(
             "ru", "абвгдежзийклмнопрстуфхцчшщъыьэюя",
@@ -79,6 +81,7 @@ public final class Shards {
     private static byte[] bytes(List<byte[]> words, Map<java.nio.ByteBuffer, Postings> lists) {
         words.sort(Arrays::compareUnsigned);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(VERSION);
         byte[] before = {};
         for (byte[] word : words) {
             int mismatch = Arrays.mismatch(before, word);

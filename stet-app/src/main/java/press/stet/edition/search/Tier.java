@@ -13,7 +13,7 @@ public record Tier(int size, int shards) {
 
     /** From the largest; each a multiple of the next. */
     static final List<Tier> ALL =
-            List.of(new Tier(4096, 128), new Tier(1024, 128), new Tier(256, 64), new Tier(64, 16), new Tier(16, 8));
+            List.of(new Tier(4096, 256), new Tier(1024, 128), new Tier(256, 64), new Tier(64, 32), new Tier(16, 8));
 
     static final Tier SMALLEST = ALL.getLast();
 }
