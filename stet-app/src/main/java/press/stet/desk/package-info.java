@@ -14,7 +14,10 @@
             "edition",
             "delivery",
             "mirrors",
-            "support"
+            "support",
+            "readers",
+            "letters",
+            "mail"
         })
 package press.stet.desk;
 

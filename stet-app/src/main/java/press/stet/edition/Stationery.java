@@ -3,9 +3,13 @@ package press.stet.edition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import press.stet.newsroom.PersonId;
+import press.stet.newsroom.PublishedStory;
+import press.stet.theme.SafeHtml;
 
 /**
  * The newsroom's paper for what is not print: pages in the edition's look that answer one reader, such as “check your mail”.
@@ -43,6 +47,19 @@ public class Stationery {
         return now.site()
                 .theme()
                 .render(now.models().added(path, new SourcePage.Themed(language, page.title(), page.body(), Map.of())));
+    }
+
+    /** A story's text for reading far from the site, with whole addresses and without photos; for mail. */
+    public List<SafeHtml> blocks(PublishedStory story, String base) {
+        return StoryHtml.inMail(paper().site(), story.line().language(), base)
+                .blocks(story.content().document());
+    }
+
+    /** A story's text as plain words, a line for each paragraph. */
+    public String words(PublishedStory story) {
+        Paper now = paper();
+        String language = story.line().language();
+        return story.content().document().plainText(person -> now.site().name(new PersonId(person), language));
     }
 
     private Paper paper() {

@@ -58,6 +58,12 @@ final class StoryHtml {
         return new StoryHtml(site, pictures, language, path -> site.base() + path, drawnAt(place, site, language));
     }
 
+    /** For mail, which loads nothing: photos stay on the site, and links lead to an address that begins so. */
+    static StoryHtml inMail(Site site, String language, String base) {
+        Place place = new Place("", base + "/");
+        return new StoryHtml(site, Pictures.NONE, language, path -> base + path, drawnAt(place, site, language));
+    }
+
     /** For a file that is opened anywhere: photos stand in it, and links lead to the newsroom's address if it has one. @param most so many photos; others are told in words */
     static StoryHtml inFile(Site site, Pictures pictures, String language, int most) {
         String address = site.house().address();

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "forms",
-        allowedDependencies = {"kernel", "newsroom", "theme", "edition", "delivery", "support"})
+        allowedDependencies = {"kernel", "newsroom", "theme", "edition", "delivery", "support", "readers", "letters"})
 package press.stet.forms;
 
 import org.jspecify.annotations.NullMarked;

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             DoctorCommand.class,
             LatencyCommand.class,
+            SendingCommand.class,
             TestCommand.class,
             BenchCommand.class,
             TrainCommand.class

@@ -15,7 +15,10 @@
             "delivery",
             "mirrors",
             "support",
-            "desk"
+            "desk",
+            "readers",
+            "letters",
+            "mail"
         })
 package press.stet.ops;
 

@@ -16,12 +16,16 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import press.stet.StetTest;
 import press.stet.format.PageTable;
 import press.stet.identity.Role;
 import press.stet.identity.Staff;
+import press.stet.letters.Draft;
+import press.stet.letters.Issue;
+import press.stet.letters.Issues;
 import press.stet.newsroom.Correction;
 import press.stet.newsroom.Document;
 import press.stet.newsroom.Front;
@@ -42,6 +46,8 @@ import press.stet.newsroom.Taxonomy;
 import press.stet.newsroom.TopicId;
 import press.stet.newsroom.Workflow;
 import press.stet.newsroom.Writing;
+import press.stet.readers.Letter;
+import press.stet.readers.Offers;
 import press.stet.storage.Objects;
 import press.stet.storage.SiteHeadFile;
 
@@ -49,6 +55,7 @@ import press.stet.storage.SiteHeadFile;
 @StetTest
 @DirtiesContext
 @TestPropertySource(properties = "stet.worker=false")
+@Import(OtherRoom.class)
 class IncrementalEqualsFullTest {
 
     @Autowired
@@ -93,7 +100,17 @@ class IncrementalEqualsFullTest {
     @Autowired
     StoryCards cards;
 
+    @Autowired
+    OtherRoom otherRoom;
+
+    @Autowired
+    Offers offers;
+
+    @Autowired
+    Issues issues;
+
     UUID staff;
+    Letter weekly;
     List<SectionId> sections;
     List<TopicId> topics;
     List<PersonId> authors;
@@ -103,6 +120,10 @@ class IncrementalEqualsFullTest {
     void a_sequence_of_edits_printed_one_by_one_equals_a_full_print(long seed) throws IOException {
         Random random = new Random(seed);
         house();
+        otherRoom.moveIn();
+        weekly = offers.all().isEmpty()
+                ? offers.add("en", "weekly", "The week", "Fridays.", Letter.Rhythm.WEEKLY, null)
+                : offers.all().getFirst();
         archive(random, 70);
         printer.printAll(Progress.NONE);
 
@@ -173,7 +194,7 @@ class IncrementalEqualsFullTest {
     }
 
     private String edit(Random random) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(13)) {
             case 0, 1, 2 -> {
                 String language = random.nextInt(3) == 0 ? "ru" : "en";
                 Story story = writing.begin(language, staff);
@@ -216,6 +237,30 @@ class IncrementalEqualsFullTest {
                 StoryLine line = any(random);
                 cards.run(new StoryCards.Drawing(line.id().value(), StoryCards.words(line)));
                 yield "drew the card of " + line.path();
+            }
+            case 9 -> {
+                otherRoom.write(random.nextInt(3) == 0 ? "ru" : "en", random.nextInt(4), "Letter " + random.nextInt());
+                yield "another room's page";
+            }
+            case 10 -> {
+                Issue issue = issues.begin(weekly.id(), staff);
+                issues.save(
+                        issue.id(),
+                        issue.saves(),
+                        new Draft(
+                                "Letter " + random.nextInt(1000),
+                                "",
+                                "Words.",
+                                Issue.Form.WHOLE,
+                                List.of(any(random).id(), any(random).id()).stream()
+                                        .distinct()
+                                        .toList()));
+                issues.send(issue.id(), staff);
+                yield "a letter was sent";
+            }
+            case 11 -> {
+                otherRoom.box("Sign up, " + random.nextInt(1000));
+                yield "another room's box";
             }
             default -> {
                 StoryLine line = any(random);

@@ -1,0 +1,440 @@
+package press.stet.letters;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import press.stet.audit.Audit;
+import press.stet.jobs.JobKind;
+import press.stet.jobs.Jobs;
+import press.stet.kernel.Ids;
+import press.stet.kernel.Refusal;
+import press.stet.mail.Mail;
+import press.stet.mail.Outbox;
+import press.stet.newsroom.House;
+import press.stet.newsroom.Houses;
+import press.stet.newsroom.ListKey;
+import press.stet.newsroom.PrintChange;
+import press.stet.newsroom.Published;
+import press.stet.newsroom.StoryId;
+import press.stet.newsroom.StoryLine;
+import press.stet.newsroom.StoryState;
+import press.stet.readers.Letter;
+import press.stet.readers.MailAddress;
+import press.stet.readers.Offers;
+import press.stet.readers.Subscriptions;
+
+/** Issues from the first draft to the last recipient. */
+@Service
+public class Issues {
+
+    /** One recipient as the record has it; {@code reply} are the relay's last words. */
+    public record Line(
+            int seq,
+            UUID subscriber,
+            String domain,
+            int attempts,
+            @Nullable Instant at,
+            @Nullable String relay,
+            @Nullable String reply) {}
+
+    /** @param counts how many stand at each mark; those not in it are none */
+    public record OfDomain(String domain, long all, Map<Mark, Long> counts) {
+
+        public long count(Mark mark) {
+            return counts.getOrDefault(mark, 0L);
+        }
+    }
+
+    /**
+     * An issue's record, added up: the counts of all marks are the audience.
+     *
+     * @param domains by how many recipients are there, most first
+     * @param alarms what somebody has to know, in sentences
+     */
+    public record Report(OfDomain all, List<OfDomain> domains, List<String> alarms) {}
+
+    /** @param run part of the key: a new time is a new job */
+    record Start(UUID issue, String run) {}
+
+    static final JobKind<Start> START = new JobKind<>("letters.start", Start.class);
+
+    /** How late an issue may go out by itself. */
+    private static final Duration STILL_GOOD = Duration.ofHours(2);
+
+    private static final int BATCH = 500;
+    private static final int PLANNED_AT_ONCE = 10_000;
+    private static final int MOST_PICKS = 12;
+    private static final int SHOWN_DOMAINS = 50;
+
+    private final IssueRows rows;
+    private final RecordRows record;
+    private final Offers offers;
+    private final Subscriptions subscriptions;
+    private final Composer composer;
+    private final Published published;
+    private final Houses houses;
+    private final Outbox outbox;
+    private final Jobs jobs;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Issues(
+            IssueRows rows,
+            RecordRows record,
+            Offers offers,
+            Subscriptions subscriptions,
+            Composer composer,
+            Published published,
+            Houses houses,
+            Outbox outbox,
+            Jobs jobs,
+            Audit audit,
+            Ids ids,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.record = record;
+        this.offers = offers;
+        this.subscriptions = subscriptions;
+        this.composer = composer;
+        this.published = published;
+        this.houses = houses;
+        this.outbox = outbox;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** A draft that assembled itself: the newest stories since the last issue, and the first headline as its subject. */
+    @Transactional
+    public Issue begin(UUID letterId, @Nullable UUID staff) {
+        Letter letter = offers.get(letterId);
+        List<StoryLine> picks = suggested(letter);
+        Draft draft = new Draft(
+                picks.isEmpty() ? letter.name() : picks.getFirst().headline(),
+                picks.size() < 2 ? letter.promise() : picks.get(1).headline(),
+                "",
+                Issue.Form.WHOLE,
+                picks.stream().map(StoryLine::id).toList());
+        UUID id = ids.next();
+        rows.insert(id, letterId, letter.language(), draft, staff, clock.instant());
+        audit.record(staff, "issue.begun", id, letter.name());
+        return get(id);
+    }
+
+    private List<StoryLine> suggested(Letter letter) {
+        Instant since = since(letter);
+        return published.newest(ListKey.language(letter.language()), 10 * MOST_PICKS).stream()
+                .filter(line -> line.publishedAt().isAfter(since) && line.state() != StoryState.RETRACTED)
+                .limit(MOST_PICKS)
+                .toList();
+    }
+
+    /** From when on what was published is news to this letter's readers. */
+    private Instant since(Letter letter) {
+        Duration rhythm = letter.rhythm() == Letter.Rhythm.WEEKLY ? Duration.ofDays(7) : Duration.ofDays(1);
+        return rows.lastBegun(letter.id()).orElse(clock.instant().minus(rhythm));
+    }
+
+    /** Stories that could be picked, newest first, those picked already among them. */
+    public List<StoryLine> choices(Issue issue) {
+        return published.newest(ListKey.language(issue.language()), 40);
+    }
+
+    /** The stories picked, in order; those that are no longer published are left out. */
+    public List<StoryLine> picked(Issue issue) {
+        return issue.picks().stream().flatMap(id -> published.line(id).stream()).toList();
+    }
+
+    /** Puts the picks in another order, or others in their place; the words of the issue stay as they are. */
+    @Transactional
+    public void order(UUID id, List<StoryId> picks) {
+        requireOpen(rows.lock(id));
+        rows.picks(id, picks);
+    }
+
+    public Issue get(UUID id) {
+        return rows.find(id).orElseThrow(() -> new Refusal("There is no such issue."));
+    }
+
+    /** Newest first, drafts before all. */
+    public List<Issue> newest(int count) {
+        return rows.newest(count);
+    }
+
+    /**
+     * Keeps what an editor decided.
+     *
+     * @param saves the number of saves this is based on
+     * @throws Refusal if somebody saved meanwhile, or it is on its way already
+     */
+    @Transactional
+    public void save(UUID id, int saves, Draft draft) {
+        if (draft.subject().isBlank() || draft.subject().length() > 200) {
+            throw new Refusal("Give the issue a subject of at most 200 characters.", "subject");
+        }
+        if (draft.preheader().length() > 200) {
+            throw new Refusal("The line beside the subject has at most 200 characters.", "preheader");
+        }
+        if (draft.intro().length() > 10_000 || draft.picks().size() > 100) {
+            throw new Refusal("At most 10,000 characters above the stories, and at most 100 stories.", "intro");
+        }
+        if (!rows.update(id, saves, draft)) {
+            Issue now = get(id);
+            throw new Refusal(
+                    now.state().isOpen()
+                            ? "Somebody else saved this issue meanwhile. What you typed is below; look at theirs and save again."
+                            : "This issue is on its way and cannot be changed any more.");
+        }
+    }
+
+    /** The issue as it would go out now. */
+    public Imprint preview(Issue issue) {
+        Letter letter = offers.get(issue.letter());
+        return composer.compose(issue, letter, houses.house(), since(letter), clock.instant());
+    }
+
+    /** Sends the issue as it is to one address, marked as a test. */
+    @Transactional
+    public void test(UUID id, String address, @Nullable UUID staff) {
+        Imprint imprint = preview(get(id)).filled();
+        try {
+            MailAddress to = MailAddress.parse(address);
+            outbox.put(
+                    new Mail(
+                            "test:" + ids.next(),
+                            houses.house().name(),
+                            to.text(),
+                            "[Test] " + imprint.subject(),
+                            imprint.text(),
+                            imprint.html(),
+                            List.of("Auto-Submitted: auto-generated")),
+                    clock.instant());
+        } catch (MailAddress.Bad e) {
+            throw new Refusal("Type one mail address, as in name@mail.example.", "address");
+        }
+        audit.record(staff, "issue.tested", id, "");
+    }
+
+    /** @param at when it goes out by itself */
+    @Transactional
+    public void schedule(UUID id, Instant at, @Nullable UUID staff) {
+        Issue issue = rows.lock(id);
+        requireOpen(issue);
+        if (!at.isAfter(clock.instant())) {
+            throw new Refusal("Choose a time that is still to come, or send it now.", "at");
+        }
+        rows.schedule(id, Issue.State.SCHEDULED, at);
+        jobs.enqueue(START, id + "@" + at, new Start(id, at.toString()), at);
+        audit.record(staff, "issue.scheduled", id, at.toString());
+    }
+
+    /** Back to a draft. */
+    @Transactional
+    public void unschedule(UUID id, @Nullable UUID staff) {
+        Issue issue = rows.lock(id);
+        requireOpen(issue);
+        rows.schedule(id, Issue.State.DRAFT, null);
+        audit.record(staff, "issue.unscheduled", id, "");
+    }
+
+    /** The time of a scheduled issue has come; if it came long ago, somebody is asked instead. */
+    @Transactional
+    void due(Start start) {
+        Issue issue = rows.lock(start.issue());
+        Instant wanted = issue.scheduledFor();
+        if (issue.state() != Issue.State.SCHEDULED
+                || wanted == null
+                || !wanted.toString().equals(start.run())) {
+            return;
+        }
+        if (clock.instant().isAfter(wanted.plus(STILL_GOOD))) {
+            rows.state(issue.id(), Issue.State.LATE);
+        } else {
+            send(issue, null);
+        }
+    }
+
+    /** Sends an issue now: who gets it is written down, and it begins to go out. */
+    @Transactional
+    public void send(UUID id, @Nullable UUID staff) {
+        Issue issue = rows.lock(id);
+        requireOpen(issue);
+        send(issue, staff);
+    }
+
+    private void send(Issue issue, @Nullable UUID staff) {
+        if (issue.picks().isEmpty() && issue.intro().isBlank()) {
+            throw new Refusal("This issue is empty: pick a story or write something first.");
+        }
+        Letter letter = offers.get(issue.letter());
+        House house = houses.house();
+        Instant now = clock.instant();
+        Imprint imprint = composer.compose(issue, letter, house, since(letter), now);
+        String path = Composer.issuePath(issue, letter, house, now);
+        plan(issue.number(), letter.id(), now);
+        rows.begin(issue.id(), path, imprint, now);
+        audit.record(staff, "issue.sent", issue.id(), letter.name());
+        announce(letter, path);
+        endIfThrough(issue.number());
+    }
+
+    /** Everybody the letter goes to at this moment, a row each, in batches. */
+    private void plan(int issue, UUID letter, Instant now) {
+        int count = 0;
+        UUID last = new UUID(0, 0);
+        while (true) {
+            List<Subscriptions.Reader> readers = subscriptions.after(letter, last, PLANNED_AT_ONCE);
+            if (readers.isEmpty()) {
+                break;
+            }
+            record.plan(issue, count, readers);
+            count += readers.size();
+            last = readers.getLast().subscriber();
+        }
+        for (int first = 0; first < count; first += BATCH) {
+            record.addBatch(
+                    new RecordRows.Batch(issue, first / BATCH, first, Math.min(count, first + BATCH) - 1, 0), now);
+        }
+    }
+
+    private void announce(Letter letter, String path) {
+        events.publishEvent(new PrintChange.OfPages(
+                letter.language(), Set.of(path, LetterPages.latestPath(houses.house(), letter), feedPath(letter))));
+    }
+
+    private String feedPath(Letter letter) {
+        return LetterPages.feedPath(houses.house(), letter.language());
+    }
+
+    private static void requireOpen(Issue issue) {
+        if (!issue.state().isOpen()) {
+            throw new Refusal("This issue is on its way already, or has ended.");
+        }
+    }
+
+    /** Stops at once: no further mail gets its dot. */
+    @Transactional
+    public void pause(UUID id, @Nullable UUID staff) {
+        change(id, Issue.State.SENDING, Issue.State.PAUSED, "issue.paused", staff);
+    }
+
+    @Transactional
+    public void resume(UUID id, @Nullable UUID staff) {
+        change(id, Issue.State.PAUSED, Issue.State.SENDING, "issue.resumed", staff);
+    }
+
+    private void change(UUID id, Issue.State from, Issue.State to, String action, @Nullable UUID staff) {
+        Issue issue = rows.lock(id);
+        if (issue.state() != from) {
+            throw new Refusal(
+                    "This issue is not " + (from == Issue.State.SENDING ? "going out" : "paused") + " just now.");
+        }
+        rows.state(id, to);
+        audit.record(staff, action, id, "");
+    }
+
+    /** Ends it for good; whoever has not got it does not get it. */
+    @Transactional
+    public void cancel(UUID id, @Nullable UUID staff) {
+        Issue issue = rows.lock(id);
+        if (issue.state().isOpen()) {
+            rows.schedule(id, Issue.State.CANCELLED, null);
+        } else if (issue.state() == Issue.State.SENDING || issue.state() == Issue.State.PAUSED) {
+            record.cancel(issue.number(), clock.instant());
+            boolean unused = rows.end(issue.number(), issue.state(), Issue.State.CANCELLED, clock.instant());
+        } else {
+            throw new Refusal("This issue has ended.");
+        }
+        audit.record(staff, "issue.cancelled", id, "");
+    }
+
+    /** Sends again to those it was refused for, or whose doubt the editor decides. */
+    @Transactional
+    public int again(UUID id, Set<Mark> marks, @Nullable UUID staff) {
+        if (!Set.of(Mark.REFUSED, Mark.DOUBTFUL).containsAll(marks)) {
+            throw new Refusal("Only those who refused it or who are in doubt can be sent it again.");
+        }
+        Issue issue = rows.lock(id);
+        if (issue.state() != Issue.State.SENT && issue.state() != Issue.State.SENDING) {
+            throw new Refusal("This can be done once the issue is going out or was sent.");
+        }
+        int planned = record.again(issue.number(), marks, clock.instant());
+        if (planned > 0 && issue.state() == Issue.State.SENT) {
+            Letter letter = offers.get(issue.letter());
+            Instant now = clock.instant();
+            rows.begin(
+                    id,
+                    String.valueOf(issue.path()),
+                    composer.compose(issue, letter, houses.house(), now.minus(Duration.ofDays(7)), now),
+                    now);
+        }
+        audit.record(staff, "issue.again", id, marks.toString());
+        return planned;
+    }
+
+    /** An issue of which no batch is left has been sent. */
+    @Transactional
+    void endIfThrough(int number) {
+        if (record.isThrough(number)) {
+            boolean unused = rows.end(number, Issue.State.SENDING, Issue.State.SENT, clock.instant());
+        }
+    }
+
+    /** The record of an issue, added up. */
+    public Report report(Issue issue) {
+        Map<String, EnumMap<Mark, Long>> byDomain = new TreeMap<>();
+        EnumMap<Mark, Long> all = new EnumMap<>(Mark.class);
+        for (RecordRows.Count count : record.counts(issue.number())) {
+            byDomain.computeIfAbsent(count.domain(), domain -> new EnumMap<>(Mark.class))
+                    .merge(count.mark(), count.count(), Long::sum);
+            all.merge(count.mark(), count.count(), Long::sum);
+        }
+        List<OfDomain> domains = new ArrayList<>();
+        byDomain.forEach((domain, counts) -> domains.add(new OfDomain(domain, sum(counts), counts)));
+        domains.sort(Comparator.comparingLong(OfDomain::all).reversed().thenComparing(OfDomain::domain));
+        return new Report(
+                new OfDomain("", sum(all), all),
+                List.copyOf(domains.subList(0, Math.min(SHOWN_DOMAINS, domains.size()))),
+                domains.stream()
+                        .filter(Issues::hasStoppedTakingUs)
+                        .map(Issues::alarm)
+                        .toList());
+    }
+
+    private static long sum(Map<Mark, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Most of what was tried there came to nothing. */
+    private static boolean hasStoppedTakingUs(OfDomain domain) {
+        long failed = domain.count(Mark.REFUSED) + domain.count(Mark.DEFERRED);
+        return failed >= 5 && failed > 4 * domain.count(Mark.ACCEPTED);
+    }
+
+    private static String alarm(OfDomain domain) {
+        return domain.domain() + " has stopped taking us: " + domain.count(Mark.REFUSED) + " refused and "
+                + domain.count(Mark.DEFERRED) + " put off of " + domain.all() + ".";
+    }
+
+    /** Exactly who stands at a mark, from a place on. */
+    public List<Line> lines(Issue issue, Mark mark, int afterSeq, int count) {
+        return record.lines(issue.number(), mark, afterSeq, count);
+    }
+}

@@ -1,0 +1,9 @@
+/** Letters to readers: issues, the record of each recipient, sending, and what comes back. */
+@NullMarked
+@ApplicationModule(
+        displayName = "letters",
+        allowedDependencies = {"kernel", "jobs", "audit", "newsroom", "theme", "edition", "readers", "mail"})
+package press.stet.letters;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
