@@ -50,6 +50,12 @@ public class FailedJobs {
             case "edition.draw-card" -> say("job.card");
             case "media.print-photo" -> say("job.photo");
             case "newsroom.publish-due" -> say("job.publish-due");
+            case "letters.start" -> say("job.letter");
+            case "mail.send" -> say("job.mail");
+            case "readers.sweep" -> say("job.forget");
+            case "support.look", "support.news", "support.hourly" -> say("job.payments");
+            case "support.order" -> say("job.order");
+            case "support.mail" -> say("job.support-mail");
             default -> say("job.other", kind);
         };
     }

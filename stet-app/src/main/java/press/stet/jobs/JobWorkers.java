@@ -28,6 +28,11 @@ class JobWorkers implements SmartLifecycle {
     private static final double PAUSE_GROWTH = 2.0;
     private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
+    /** A job whose worker was killed is taken up again after as many missed ones, four at least: the library's own make it half an hour. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final int MISSED_HEARTBEATS = 4;
+
     private final DataSource dataSource;
     private final JobSerializer serializer;
     private final List<JobHandler<?>> handlers;
@@ -51,6 +56,8 @@ class JobWorkers implements SmartLifecycle {
                 .threads(WORKERS)
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(Duration.ofSeconds(5))
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(STOP_WAIT)
                 .executorService(Executors.newFixedThreadPool(
                         WORKERS, Thread.ofPlatform().name("job-", 1).factory()))

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,8 @@ import press.stet.TestDatabase;
 import press.stet.delivery.SiteServer;
 import press.stet.edition.Printer;
 import press.stet.edition.StoreAddresses;
+import press.stet.identity.Role;
+import press.stet.identity.Staff;
 import press.stet.mirrors.FakeInternet.Block;
 import press.stet.newsroom.Document;
 import press.stet.newsroom.House;
@@ -100,6 +103,9 @@ class GettingThroughTest {
     Stories stories;
 
     @Autowired
+    Staff colleagues;
+
+    @Autowired
     Printer printer;
 
     @Autowired
@@ -118,6 +124,7 @@ class GettingThroughTest {
     private FakeInternet internet;
     private Browser browser;
     private String story;
+    private UUID staff;
     private final List<String> failures = new ArrayList<>();
 
     @BeforeAll
@@ -125,6 +132,7 @@ class GettingThroughTest {
         assumeTrue(Files.isExecutable(CHROMIUM), "Install Debian's chromium to open pages in a browser.");
         houses.save(new House("The Courier", "", null, ZoneId.of("UTC"), List.of("en"), "{}", true));
         SectionId section = taxonomy.section("en", "World");
+        staff = colleagues.add("Edda", "", Set.of(Role.EDITOR), null).value();
         for (int i = 0; i < 8; i++) {
             story = publish(section, i == 7 ? HEADLINE : "Another story, number " + i);
         }
@@ -172,7 +180,6 @@ class GettingThroughTest {
 
     /** Six hundred words. @return its path */
     private String publish(SectionId section, String headline) {
-        UUID staff = UUID.randomUUID();
         Story story = writing.begin("en", staff);
         List<Document.Block> paragraphs = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -221,7 +228,7 @@ class GettingThroughTest {
         assertThat(internet.strangers()).as("nobody else is asked").noneMatch(name -> name.endsWith(".example"));
     }
 
-    /** {@code -Dstet.rows=0-4} measures some of the rows and leaves the others in the table as they are. */
+    /** {@code -Dstet.rows=0-4} measures some of the rows and leaves the others in the table as they are, {@code -Dstet.runs} fewer times. */
     @Test
     @Order(2)
     @Tag("long")
@@ -231,7 +238,11 @@ class GettingThroughTest {
         List<BlockTable.Result> results =
                 BlockTable.ROWS.subList(Integer.parseInt(some[0]), Integer.parseInt(some[1]) + 1).stream()
                         .map(row -> measure(
-                                row, row.shows() == BlockTable.Shows.THAT_THERE_IS_NO_WAY ? 3 : 20, Plain.MEASURED))
+                                row,
+                                row.shows() == BlockTable.Shows.THAT_THERE_IS_NO_WAY
+                                        ? 3
+                                        : Integer.getInteger("stet.runs", 20),
+                                Plain.MEASURED))
                         .toList();
 
         BlockTable.write(results, Path.of("target", "blocks.md"));
