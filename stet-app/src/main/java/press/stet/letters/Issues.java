@@ -289,9 +289,13 @@ public class Issues {
         Imprint imprint = composer.compose(issue, letter, house, since(letter), now);
         String path = Composer.issuePath(issue, letter, house, now);
         plan(issue.number(), letter.id(), now);
+        if (rows.lastBegun(letter.id()).isEmpty()) {
+            // From now on every box leads to the newest issue.
+            events.publishEvent(new PrintChange.OfEverything("a letter has its first issue"));
+        }
         rows.begin(issue.id(), path, imprint, now);
         audit.record(staff, "issue.sent", issue.id(), letter.name());
-        announce(letter, path);
+        announce(letter, house, path);
         endIfThrough(issue.number());
     }
 
@@ -314,13 +318,10 @@ public class Issues {
         }
     }
 
-    private void announce(Letter letter, String path) {
-        events.publishEvent(new PrintChange.OfPages(
-                letter.language(), Set.of(path, LetterPages.latestPath(houses.house(), letter), feedPath(letter))));
-    }
-
-    private String feedPath(Letter letter) {
-        return LetterPages.feedPath(houses.house(), letter.language());
+    private void announce(Letter letter, House house, String path) {
+        String feed = LetterPages.feedPath(house, letter.language());
+        Set<String> paths = Set.of(path, LetterPages.latestPath(house, letter), feed);
+        events.publishEvent(new PrintChange.OfPages(letter.language(), paths));
     }
 
     private static void requireOpen(Issue issue) {
