@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import press.stet.identity.OneTimeLinks;
 import press.stet.identity.Staff;
 import press.stet.letters.Issue;
@@ -30,6 +31,7 @@ import press.stet.readers.Offers;
 import press.stet.readers.Subscriptions;
 
 /** A letter from its first form on the desk to the mailbox, by forms alone, through the relay in the house. */
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 @DeskTest
 class LettersDeskTest {
 
