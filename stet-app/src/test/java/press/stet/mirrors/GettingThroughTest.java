@@ -75,7 +75,7 @@ class GettingThroughTest {
     private static final String DOOR = BlockTable.DOOR;
     private static final List<String> STORES = BlockTable.STORES;
     private static final String HEADLINE = "The bridge stands";
-    private static final double CAP_MILLIS = 30_000;
+    private static final double CAP_MILLIS = 90_000;
     private static final double PLAIN_CAP_MILLIS = 8_000;
 
     @TestConfiguration
