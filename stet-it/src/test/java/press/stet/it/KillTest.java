@@ -28,6 +28,7 @@ class KillTest {
 
     /** {@code -Dstet.kills=1} makes it shorter or longer. */
     @Test
+    @Tag("long")
     void five_times_killed_while_publishing() throws Exception {
         killed(Integer.getInteger("stet.kills", 5), 11);
     }
