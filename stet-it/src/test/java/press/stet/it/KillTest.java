@@ -48,7 +48,9 @@ class KillTest {
         try (RunningNewsroom first = RunningNewsroom.start(data, "demo")) {
             stet(data, "mirror", "add", "folder", "disk", store.toString());
             stet(data, "mirror", "add", "folder", "door", door.toString(), "--door");
-            await("the mirrors are filled", () -> Files.exists(store.resolve("clock")) && Files.exists(door.resolve("stet/clock")));
+            await(
+                    "the mirrors are filled",
+                    () -> Files.exists(store.resolve("clock")) && Files.exists(door.resolve("stet/clock")));
             first.kill();
         }
         try (StoreReader reader = new StoreReader(data.resolve("keys/root"), List.of(store, door.resolve("stet")))) {
@@ -59,7 +61,8 @@ class KillTest {
                     newsroom.kill();
                 }
                 assertThat(reader.faults()).as("after kill " + (time + 1)).isEmpty();
-                assertThat(Shell.stet("verify", data.toString(), "--data", data.toString()).exit())
+                assertThat(Shell.stet("verify", data.toString(), "--data", data.toString())
+                                .exit())
                         .as("the newsroom's own store after kill " + (time + 1))
                         .isZero();
             }
@@ -81,7 +84,8 @@ class KillTest {
         Path story = Files.createDirectories(folder.resolve("in")).resolve("story-" + number + ".md");
         Files.writeString(
                 story,
-                "---\ntitle: Story number " + number + "\ndate: 2020-01-02\nsections: [Local]\n---\nIt was written down.\n");
+                "---\ntitle: Story number " + number
+                        + "\ndate: 2020-01-02\nsections: [Local]\n---\nIt was written down.\n");
         stet(data, "import", story.toString());
         return "/local/2020/01/story-" + number + "/";
     }
@@ -90,7 +94,9 @@ class KillTest {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--data", data.toString()));
         Shell.Answer answer = Shell.stet(all.toArray(String[]::new));
-        assertThat(answer.exit()).as(String.join(" ", words) + ": " + answer.words()).isZero();
+        assertThat(answer.exit())
+                .as(String.join(" ", words) + ": " + answer.words())
+                .isZero();
     }
 
     private static void await(String what, BooleanSupplier done) throws InterruptedException {

@@ -76,8 +76,8 @@ class SeizureDrillTest {
 
     /** The story as the store has it, checked. */
     private static String published(Path store) throws IOException {
-        Memory root = Memory.pinned(
-                RootText.parse(SignedNote.parse(Files.readAllBytes(store.resolve("root/1"))).text()));
+        Memory root = Memory.pinned(RootText.parse(
+                SignedNote.parse(Files.readAllBytes(store.resolve("root/1"))).text()));
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         Finding finding = new Verifier(Clock.systemUTC()).checkPage(new FolderStore(store), root, STORY, page);
         assertThat(finding.verdict()).as(finding.sentence()).isEqualTo(Verdict.GENUINE);

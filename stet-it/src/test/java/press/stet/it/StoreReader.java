@@ -53,8 +53,8 @@ final class StoreReader implements AutoCloseable {
         try {
             Memory known = memories.get(folder);
             if (known == null) {
-                known = Memory.pinned(
-                        RootText.parse(SignedNote.parse(Files.readAllBytes(pinned)).text()));
+                known = Memory.pinned(RootText.parse(
+                        SignedNote.parse(Files.readAllBytes(pinned)).text()));
             }
             EditionReport report = verifier.checkEdition(store, known);
             if (report.finding().verdict() != Verdict.GENUINE) {
