@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,7 @@ import press.stet.letters.Draft;
 import press.stet.letters.Issue;
 import press.stet.letters.Issues;
 import press.stet.letters.Mark;
+import press.stet.letters.Reports;
 import press.stet.newsroom.Houses;
 import press.stet.newsroom.StoryId;
 import press.stet.newsroom.StoryLine;
@@ -87,13 +89,21 @@ public class IssuePages {
 
     private final Screens screens;
     private final Issues issues;
+    private final Reports reports;
     private final Offers offers;
     private final Subscriptions subscriptions;
     private final Houses houses;
 
-    IssuePages(Screens screens, Issues issues, Offers offers, Subscriptions subscriptions, Houses houses) {
+    IssuePages(
+            Screens screens,
+            Issues issues,
+            Reports reports,
+            Offers offers,
+            Subscriptions subscriptions,
+            Houses houses) {
         this.screens = screens;
         this.issues = issues;
+        this.reports = reports;
         this.offers = offers;
         this.subscriptions = subscriptions;
         this.houses = houses;
@@ -251,52 +261,27 @@ public class IssuePages {
 
     @PostMapping("/letters/issues/{id}/unschedule")
     View unschedule(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
-        who.require(Right.PUBLISH);
-        return tried(
-                id,
-                request,
-                say("issue.unscheduled"),
-                () -> issues.unschedule(id, who.id().value()));
+        return step(who, id, request, say("issue.unscheduled"), issues::unschedule);
     }
 
     @PostMapping("/letters/issues/{id}/send")
     View send(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
-        who.require(Right.PUBLISH);
-        return tried(
-                id,
-                request,
-                say("issue.sending-now"),
-                () -> issues.send(id, who.id().value()));
+        return step(who, id, request, say("issue.sending-now"), issues::send);
     }
 
     @PostMapping("/letters/issues/{id}/pause")
     View pause(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
-        who.require(Right.PUBLISH);
-        return tried(
-                id,
-                request,
-                say("issue.paused"),
-                () -> issues.pause(id, who.id().value()));
+        return step(who, id, request, say("issue.paused"), issues::pause);
     }
 
     @PostMapping("/letters/issues/{id}/resume")
     View resume(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
-        who.require(Right.PUBLISH);
-        return tried(
-                id,
-                request,
-                say("issue.resumed"),
-                () -> issues.resume(id, who.id().value()));
+        return step(who, id, request, say("issue.resumed"), issues::resume);
     }
 
     @PostMapping("/letters/issues/{id}/cancel")
     View cancel(StaffMember who, @PathVariable UUID id, HttpServletRequest request) {
-        who.require(Right.PUBLISH);
-        return tried(
-                id,
-                request,
-                say("issue.cancelled"),
-                () -> issues.cancel(id, who.id().value()));
+        return step(who, id, request, say("issue.cancelled"), issues::cancel);
     }
 
     @PostMapping("/letters/issues/{id}/again")
@@ -304,6 +289,12 @@ public class IssuePages {
         who.require(Right.PUBLISH);
         int planned = issues.again(id, Set.of(mark), who.id().value());
         return screens.goTo("/letters/issues/" + id, say("issue.again-done", planned));
+    }
+
+    /** @param step of this issue, by this colleague */
+    private View step(StaffMember who, UUID id, HttpServletRequest request, String done, BiConsumer<UUID, UUID> step) {
+        who.require(Right.PUBLISH);
+        return tried(id, request, done, () -> step.accept(id, who.id().value()));
     }
 
     private View tried(UUID id, HttpServletRequest request, String done, Runnable what) {
@@ -316,7 +307,7 @@ public class IssuePages {
     }
 
     private Following following(Issue issue) {
-        Issues.Report report = issues.report(issue);
+        Reports.Report report = reports.of(issue);
         return new Following(
                 issue,
                 offers.get(issue.letter()),
@@ -362,7 +353,7 @@ public class IssuePages {
         who.require(Right.PUBLISH);
         Issue issue = issues.get(id);
         Moments moments = screens.moments();
-        List<Issues.Line> lines = issues.lines(issue, mark, after, SHOWN);
+        List<Reports.Line> lines = reports.lines(issue, mark, after, SHOWN);
         return screens.show(
                 "issue-who",
                 new Who(
@@ -373,7 +364,7 @@ public class IssuePages {
                         lines.size() < SHOWN ? null : lines.getLast().seq()));
     }
 
-    private Recipient recipient(Issues.Line line, Moments moments) {
+    private Recipient recipient(Reports.Line line, Moments moments) {
         return new Recipient(
                 subscriptions
                         .held(line.subscriber())

@@ -1,17 +1,14 @@
 package press.stet.edition;
 
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import press.stet.format.CspClass;
@@ -47,11 +44,9 @@ final class Renderer {
     private final SearchPages search;
     private final TakeAlong takeAlong;
     private final Feeds feeds;
-    private final Sitemaps sitemaps;
+    private final Lists lists;
+    private final SitemapPages sitemaps;
     private final Map<ListKey, List<PublishedStory>> newest = new HashMap<>();
-    private final Map<ListKey, Long> counts = new HashMap<>();
-    private final Map<String, Optional<StoryLine>> newestLines = new HashMap<>();
-    private @Nullable List<ListKey> lists;
 
     Renderer(Site site, Pictures pictures, Published published) {
         this.site = site;
@@ -62,7 +57,8 @@ final class Renderer {
         this.search = new SearchPages(site, published);
         this.takeAlong = new TakeAlong(site, models, listed, published);
         this.feeds = new Feeds(site, pictures);
-        this.sitemaps = new Sitemaps(site);
+        this.lists = new Lists(site, published);
+        this.sitemaps = new SitemapPages(site, models, published, lists);
     }
 
     Site site() {
@@ -79,14 +75,6 @@ final class Renderer {
 
     TakeAlong takeAlong() {
         return takeAlong;
-    }
-
-    Feeds feeds() {
-        return feeds;
-    }
-
-    Sitemaps sitemaps() {
-        return sitemaps;
     }
 
     /** The page at this address; empty if there is none (any more). */
@@ -114,10 +102,10 @@ final class Renderer {
             case Address.OfSource of -> site.sources().page(of.path()).map(page -> added(of.path(), page));
             case Address.CheckFile of -> Optional.of(html(models.checkFile(of.language())));
             case Address.NotFound of -> Optional.of(notFound(of.language()));
-            case Address.MonthSitemap of -> monthSitemap(of.language(), of.month());
-            case Address.News of -> news(of.language());
-            case Address.PagesSitemap() -> Optional.of(sitemaps.pages(lists(), models));
-            case Address.SitemapIndex() -> Optional.of(sitemaps.index(mapped(), languagesWithStories()));
+            case Address.MonthSitemap of -> sitemaps.month(of.language(), of.month());
+            case Address.News of -> sitemaps.news(of.language());
+            case Address.PagesSitemap() -> Optional.of(sitemaps.pages());
+            case Address.SitemapIndex() -> Optional.of(sitemaps.index());
             case Address.Robots() -> Optional.of(sitemaps.robots());
             case Address.SecurityText() -> Optional.of(sitemaps.securityText());
             case Address.Moved of -> moved(of.path());
@@ -208,7 +196,7 @@ final class Renderer {
 
     private Optional<Page> listPage(ListKey list, @Nullable Long number) {
         String landing = site.path(list);
-        Numbers numbers = new Numbers(count(list), number);
+        Numbers numbers = new Numbers(lists.count(list), number);
         boolean exists = landing != null
                 && (number == null
                         ? numbers.total() > 0
@@ -244,152 +232,39 @@ final class Renderer {
             return Optional.empty();
         }
         YearMonth before = list.kind().equals("language") && !stories.isEmpty()
-                ? monthBefore(list.subject(), monthOf(stories.getFirst().line()))
+                ? lists.monthBefore(
+                        list.subject(), lists.monthOf(stories.getFirst().line()))
                 : null;
         return Optional.of(
                 feeds.feed(list, landing, format, stories, listed.title(list, site.languageOf(list)), before));
     }
 
-    /** Every list there is; asked for once, since a renderer sees one moment only. */
-    private List<ListKey> lists() {
-        List<ListKey> known = lists;
-        if (known == null) {
-            known = published.lists();
-            lists = known;
-        }
-        return known;
-    }
-
-    private long count(ListKey list) {
-        return counts.computeIfAbsent(list, published::count);
-    }
-
     private Optional<Page> monthFeed(String language, YearMonth month) {
         ListKey list = ListKey.month(language, month);
-        long count = count(list);
-        if (count == 0 || !isOver(language, month)) {
+        long count = lists.count(list);
+        if (count == 0 || !lists.isOver(language, month)) {
             return Optional.empty();
         }
         return Optional.of(feeds.month(
                 language,
                 month,
                 published.fromOldest(list, 0, Math.toIntExact(count), count),
-                monthBefore(language, month)));
-    }
-
-    /** Whether a story of a later month is out. */
-    private boolean isOver(String language, YearMonth month) {
-        return newestOf(language)
-                .map(this::monthOf)
-                .filter(newest -> newest.isAfter(month))
-                .isPresent();
-    }
-
-    private Optional<StoryLine> newestOf(String language) {
-        return newestLines.computeIfAbsent(language, of -> published.newest(ListKey.language(of), 1).stream()
-                .findFirst());
-    }
-
-    private YearMonth monthOf(StoryLine line) {
-        return YearMonth.from(line.publishedAt().atZone(site.zone()));
-    }
-
-    /** The last month before this one that has stories. */
-    private @Nullable YearMonth monthBefore(String language, YearMonth month) {
-        return months(language, lists()).reversed().stream()
-                .filter(other -> other.isBefore(month))
-                .findFirst()
-                .orElse(null);
+                lists.monthBefore(language, month)));
     }
 
     private Page archive(String language) {
         return html(listed.archive(
-                language, months(language, lists()), takeAlong.weekLinks(language), takeAlong.dayLinks(language)));
-    }
-
-    static List<YearMonth> months(String language, List<ListKey> lists) {
-        return lists.stream()
-                .filter(list -> list.kind().equals("month") && list.subject().startsWith(language + ":"))
-                .map(Site::monthOf)
-                .sorted()
-                .toList();
+                language, lists.months(language), takeAlong.weekLinks(language), takeAlong.dayLinks(language)));
     }
 
     private Page notFound(String language) {
         ListKey list = ListKey.language(language);
-        long total = count(list);
+        long total = lists.count(list);
         long settled = total / Numbers.SIZE * Numbers.SIZE;
         long from = Math.max(0, settled - TITLES_TO_FIND);
         int count = settled == 0 ? Numbers.SIZE : Math.toIntExact(settled - from);
         return html(models.notFound(
                 language, published.fromOldest(list, from, count, total).reversed()));
-    }
-
-    /** How many stories of a month stand in its sitemap: all once it is over, before that full twenties from the oldest. */
-    private int settled(String language, YearMonth month) {
-        long count = count(ListKey.month(language, month));
-        return Math.toIntExact(isOver(language, month) ? count : count / Numbers.SIZE * Numbers.SIZE);
-    }
-
-    private Optional<Page> monthSitemap(String language, YearMonth month) {
-        int settled = settled(language, month);
-        ListKey list = ListKey.month(language, month);
-        return settled == 0
-                ? Optional.empty()
-                : Optional.of(sitemaps.month(language, month, published.fromOldest(list, 0, settled, count(list))));
-    }
-
-    /** The months that have a sitemap, by language. */
-    private Map<String, List<YearMonth>> mapped() {
-        Map<String, List<YearMonth>> mapped = new HashMap<>();
-        site.house()
-                .languages()
-                .forEach(language -> mapped.put(
-                        language,
-                        months(language, lists()).stream()
-                                .filter(month -> isOver(language, month) || settled(language, month) > 0)
-                                .toList()));
-        return mapped;
-    }
-
-    private Set<String> languagesWithStories() {
-        return site.house().languages().stream()
-                .filter(language -> newestOf(language).isPresent())
-                .collect(Collectors.toSet());
-    }
-
-    /** What is news, and what stands in no sitemap of a month yet. */
-    private Optional<Page> news(String language) {
-        Optional<StoryLine> newest = newestOf(language);
-        if (newest.isEmpty()) {
-            return Optional.empty();
-        }
-        YearMonth month = monthOf(newest.get());
-        ListKey list = ListKey.month(language, month);
-        int settled = settled(language, month);
-        Map<StoryId, StoryLine> lines = new LinkedHashMap<>();
-        recent(language, newest.get().publishedAt().minus(Sitemaps.NEWS)).forEach(line -> lines.put(line.id(), line));
-        published
-                .fromOldest(list, settled, Math.toIntExact(count(list) - settled), count(list))
-                .reversed()
-                .forEach(line -> lines.putIfAbsent(line.id(), line));
-        return Optional.of(sitemaps.news(
-                language, List.copyOf(lines.values()), newest.get().publishedAt()));
-    }
-
-    /** The stories after this time, newest first, up to as many as a news sitemap may hold. */
-    private List<StoryLine> recent(String language, Instant after) {
-        for (int count = Numbers.SIZE; ; count *= 2) {
-            List<StoryLine> newest =
-                    published.newest(ListKey.language(language), Math.min(count, Sitemaps.NEWS_STORIES));
-            boolean all =
-                    newest.size() < count || !newest.getLast().publishedAt().isAfter(after);
-            if (all || count >= Sitemaps.NEWS_STORIES) {
-                return newest.stream()
-                        .filter(line -> line.publishedAt().isAfter(after))
-                        .toList();
-            }
-        }
     }
 
     private Page added(String path, SourcePage page) {

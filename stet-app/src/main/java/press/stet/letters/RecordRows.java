@@ -258,14 +258,14 @@ class RecordRows {
     }
 
     /** Who stands at this mark, from a place on. */
-    List<Issues.Line> lines(int issue, Mark mark, int afterSeq, int count) {
+    List<Reports.Line> lines(int issue, Mark mark, int afterSeq, int count) {
         return jdbc.sql("select seq, subscriber, domain, attempts, changed_at, relay, reply from letters.recipient"
                         + " where issue = :issue and state = :state and seq > :after order by seq limit :count")
                 .param("issue", issue)
                 .param("state", mark.letter())
                 .param("after", afterSeq)
                 .param("count", count)
-                .query((row, n) -> new Issues.Line(
+                .query((row, n) -> new Reports.Line(
                         row.getInt("seq"),
                         Sql.uuid(row, "subscriber"),
                         row.getString("domain"),

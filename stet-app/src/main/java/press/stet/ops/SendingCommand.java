@@ -12,6 +12,7 @@ import press.stet.letters.Draft;
 import press.stet.letters.Issue;
 import press.stet.letters.Issues;
 import press.stet.letters.Mark;
+import press.stet.letters.Reports;
 import press.stet.mail.Relay;
 import press.stet.mail.Relays;
 import press.stet.mail.Sender;
@@ -95,7 +96,7 @@ final class SendingCommand extends Subcommand {
                     planned / 1e9,
                     seconds,
                     readers / seconds,
-                    issues.report(issues.get(issue.id())).all().count(Mark.ACCEPTED),
+                    program.part(Reports.class).of(issues.get(issue.id())).all().count(Mark.ACCEPTED),
                     peak / 1_000_000));
         }
         return DONE;

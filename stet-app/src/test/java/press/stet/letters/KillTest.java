@@ -47,6 +47,9 @@ class KillTest {
     Issues issues;
 
     @Autowired
+    Reports reports;
+
+    @Autowired
     Offers offers;
 
     @Autowired
@@ -124,7 +127,7 @@ class KillTest {
         Map<String, Long> arrivals =
                 relay.taken().stream().collect(Collectors.groupingBy(ScriptedRelay.Taken::to, Collectors.counting()));
         assertThat(arrivals.values()).as("duplicates").containsOnly(1L);
-        Issues.OfDomain all = issues.report(issue).all();
+        Reports.OfDomain all = reports.of(issue).all();
         assertThat(all.count(Mark.ACCEPTED) + all.count(Mark.DOUBTFUL)).isEqualTo(count);
         assertThat(all.count(Mark.DOUBTFUL)).isLessThanOrEqualTo((long) LINES * kills);
         Set<String> doubtful = named(issue, Mark.DOUBTFUL);
@@ -137,7 +140,7 @@ class KillTest {
     }
 
     private Set<String> named(Issue issue, Mark mark) {
-        return issues.lines(issue, mark, -1, 100_000).stream()
+        return reports.lines(issue, mark, -1, 100_000).stream()
                 .map(line -> subscriptions
                         .held(line.subscriber())
                         .map(Held::address)

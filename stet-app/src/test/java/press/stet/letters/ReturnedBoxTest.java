@@ -39,6 +39,9 @@ class ReturnedBoxTest {
     Issues issues;
 
     @Autowired
+    Reports reports;
+
+    @Autowired
     Offers offers;
 
     @Autowired
@@ -123,8 +126,8 @@ class ReturnedBoxTest {
         box.look();
 
         assertThat(subscriptions.count(letter.id())).isEqualTo(3);
-        assertThat(issues.report(issue).all().count(Mark.REFUSED)).isOne();
-        assertThat(issues.report(issue).all().all()).isEqualTo(5);
+        assertThat(reports.of(issue).all().count(Mark.REFUSED)).isOne();
+        assertThat(reports.of(issue).all().all()).isEqualTo(5);
         assertThat(box.mailbox().orElseThrow().error()).isNull();
         assertThat(box.mailbox().orElseThrow().unclear()).isOne();
         assertThat(mail.getReceivedMessages())

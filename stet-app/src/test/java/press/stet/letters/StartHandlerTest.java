@@ -38,6 +38,9 @@ class StartHandlerTest {
     Issues issues;
 
     @Autowired
+    Reports reports;
+
+    @Autowired
     Offers offers;
 
     @Autowired
@@ -84,7 +87,7 @@ class StartHandlerTest {
         handler.run(start);
         handler.run(start);
         assertThat(issues.get(issue.id()).state()).isEqualTo(Issue.State.SENDING);
-        assertThat(issues.report(issue).all().all()).isEqualTo(3);
+        assertThat(reports.of(issue).all().all()).isEqualTo(3);
         issues.cancel(issue.id(), null);
     }
 
@@ -97,10 +100,10 @@ class StartHandlerTest {
                 }))
                 .hasMessage("the power went");
         assertThat(issues.get(issue.id()).state()).isEqualTo(Issue.State.SCHEDULED);
-        assertThat(issues.report(issue).all().all()).isZero();
+        assertThat(reports.of(issue).all().all()).isZero();
 
         handler.run(start);
-        assertThat(issues.report(issue).all().all()).isEqualTo(3);
+        assertThat(reports.of(issue).all().all()).isEqualTo(3);
         issues.cancel(issue.id(), null);
     }
 
@@ -111,14 +114,14 @@ class StartHandlerTest {
         clock.pass(Duration.ofHours(5));
         jobs.run();
         assertThat(issues.get(issue.id()).state()).isEqualTo(Issue.State.LATE);
-        assertThat(issues.report(issue).all().all()).isZero();
+        assertThat(reports.of(issue).all().all()).isZero();
 
         issues.schedule(issue.id(), clock.instant().plus(Duration.ofHours(1)), null);
         clock.pass(Duration.ofMinutes(61));
         jobs.run();
         assertThat(issues.get(issue.id()).state()).isEqualTo(Issue.State.SENDING);
         jobs.run();
-        assertThat(issues.report(issue).all().all()).as("the job may run twice").isEqualTo(3);
+        assertThat(reports.of(issue).all().all()).as("the job may run twice").isEqualTo(3);
         assertThatThrownBy(() -> issues.save(issue.id(), 1, new Draft("x", "", "x", Issue.Form.WHOLE, List.of())))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("on its way");
