@@ -347,3 +347,18 @@ test("a file passed on by hand is genuine, then changed since, then withdrawn; w
   all("refuse");
   assert.equal(await verdict(), "UNDATED");
 });
+
+test("what nobody waits for gives way to the page somebody waits for, and is done after it", async () => {
+  stores({}, {delay: 300}, {});
+  const reading = await session();
+  const keeping = reading.keepOpen(["/", "/style.css"]);
+  await pass(60);
+  const asked = world.asked.length;
+  await timed(reading.open(STORY, true));
+  const meanwhile = world.asked.slice(asked).filter((each) => each.name.startsWith("mirrors/") || each.at < NOON);
+  assert.deepEqual(meanwhile, []);
+  await timed(keeping);
+  await pass(1000);
+  assert.equal((await timed(reading.open("/style.css", false)))[0].kind, "page");
+  assert.ok(world.asked.some((each) => each.name === "mirrors/open"));
+});
