@@ -36,7 +36,9 @@ class Race<R, T> implements Running {
   readonly over: Promise<void>;
   readonly #stop = new AbortController();
   readonly #problems: unknown[] = [];
-  #next = 0;
+  readonly #next: R[];
+  /** Those that were asked and have not begun to answer. */
+  readonly #silent = new Map<R, AbortController>();
   #running = 0;
   #held = 0;
   #done = false;
@@ -45,8 +47,9 @@ class Race<R, T> implements Running {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #settle!: {soon: () => void; none: (problem: unknown) => void; over: () => void};
 
-  constructor(readonly routes: readonly R[], readonly wanted: number, readonly attempt: Attempt<R, T>, readonly take: (value: T) => Promise<void> | void, readonly signal: AbortSignal, readonly ended: Ended<R>) {
+  constructor(routes: readonly R[], readonly wanted: number, readonly attempt: Attempt<R, T>, readonly take: (value: T) => Promise<void> | void, readonly signal: AbortSignal, readonly ended: Ended<R>) {
     let over!: () => void;
+    this.#next = [...routes];
     this.over = new Promise((resolve) => (over = resolve));
     this.soon = new Promise((soon, none) => (this.#settle = {soon, none, over}));
     this.soon.catch(() => {}); // whoever waits for it hears of it
@@ -69,47 +72,62 @@ class Race<R, T> implements Running {
   }
 
   #start(): void {
-    clearTimeout(this.#timer);
     if (this.#done) return;
-    if (this.#next < this.routes.length) {
-      void this.#ask(this.routes[this.#next++]!);
-      this.#look();
-    } else if (this.#running === 0) {
-      this.#finish(worst(this.#problems));
-    }
+    const route = this.#next.shift();
+    if (route !== undefined) void this.#ask(route);
+    else if (this.#running === 0) this.#finish(worst(this.#problems));
+    this.#look();
   }
 
   /** After 400 ms the next route is asked, unless the line is in good use. */
   #look(): void {
-    if (this.#done || this.#next >= this.routes.length) return;
+    clearTimeout(this.#timer);
+    if (this.#done || this.#next.length === 0) return;
     this.#came = 0;
     this.#timer = setTimeout(() => (this.#came < ENOUGH ? this.#start() : this.#look()), NEXT_AFTER);
   }
 
   async #ask(route: R): Promise<void> {
     const began = Date.now();
+    const own = new AbortController();
     const tell = (ending: Ending): void => this.ended(route, ending, Date.now() - began);
-    const outrun = (): void => tell("outrun");
+    const outrun = (): void => (tell("outrun"), own.abort());
     this.#stop.signal.addEventListener("abort", outrun, {once: true});
+    own.signal.addEventListener("abort", () => this.#stop.signal.removeEventListener("abort", outrun));
+    this.#silent.set(route, own);
     this.#running++;
-    const problem = await this.#answered(route).then(() => null, (each: unknown) => each);
+    const problem = await this.#answered(route, own.signal).then(() => null, (each: unknown) => each);
     if (this.#done) return;
     this.#stop.signal.removeEventListener("abort", outrun);
+    this.#silent.delete(route);
     this.#running--;
+    if (own.signal.aborted) return void tell("outrun");
     tell(problem === null ? "held" : "failed");
     if (problem === null) return this.#hold();
     this.#problems.push(problem);
     this.#start();
   }
 
-  async #answered(route: R): Promise<void> {
-    const value = await this.attempt(route, this.#stop.signal, (bytes) => (this.#came += bytes));
-    if (!this.#done) await this.take(value);
+  async #answered(route: R, signal: AbortSignal): Promise<void> {
+    const value = await this.attempt(route, signal, (bytes) => void (signal.aborted || this.#comes(route, bytes)));
+    if (!this.#done && !signal.aborted) await this.take(value);
+  }
+
+  /** Where one answer is wanted and begins, those that are silent are let go: if it falters, they are asked once more. */
+  #comes(route: R, bytes: number): void {
+    this.#came += bytes;
+    if (!this.#silent.delete(route) || this.wanted > 1) return;
+    for (const [other, asked] of this.#silent) {
+      asked.abort();
+      this.#next.push(other);
+    }
+    this.#silent.clear();
+    this.#look();
   }
 
   #hold(): void {
     this.#held++;
-    if (this.#held >= this.wanted || (this.#running === 0 && this.#next >= this.routes.length)) this.#finish(null);
+    if (this.#held >= this.wanted || (this.#running === 0 && this.#next.length === 0)) this.#finish(null);
     else if (this.#held === 1) setTimeout(this.#settle.soon, NEXT_AFTER);
   }
 }

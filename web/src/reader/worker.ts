@@ -8,6 +8,7 @@ import {pathOf} from "./paths";
 import {PlainPages} from "./plain-pages";
 import {policy} from "./policies";
 import {Reading, type Opened, type Standing} from "./reading";
+import {HTML} from "./texts";
 import {fetchFile} from "./transport";
 
 /** Printed by the newsroom before this script: see web/README.md, "The reader's scripts". */
@@ -61,7 +62,7 @@ async function fileOf(hash: string): Promise<Response> {
   const {newsroom} = await opened();
   await newsroom.opened;
   const bytes = await newsroom.carriedFile(hash, AbortSignal.timeout(CAP));
-  return new Response(bytes, {headers: {"Content-Type": "application/octet-stream", "Content-Disposition": "attachment"}});
+  return new Response(bytes, {headers: {"Content-Type": HTML, "Content-Disposition": "attachment"}});
 }
 
 async function answer(event: FetchEvent, path: string): Promise<Response> {
