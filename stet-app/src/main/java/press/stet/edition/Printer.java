@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -120,7 +121,8 @@ public class Printer {
         }
         Instant began = clock.instant();
         Site site = sites.now();
-        Renderer renderer = new Renderer(site, pictures, published);
+        PageTable before = openTable(head.get().table());
+        Renderer renderer = new Renderer(site, pictures, published, path -> read(before, path));
         List<PrintChange> told =
                 pending.stream().map(PendingRows.Pending::change).toList();
         Map<String, Optional<PageEntry>> changes;
@@ -130,7 +132,7 @@ public class Printer {
             }
             changes = pages.entries();
         }
-        return finish(pending, changes, openTable(head.get().table()), site, Kind.CHANGES, began);
+        return finish(pending, changes, before, site, Kind.CHANGES, began);
     }
 
     /** An address without a page takes its path away, unless another page lies there now. */
@@ -168,7 +170,8 @@ public class Printer {
         Instant began = clock.instant();
         Site site = sites.now();
         Pictures all = pictures.forAll();
-        FullPrint print = new FullPrint(new Renderer(site, all, published), published, all, this::store, progress);
+        FullPrint print = new FullPrint(
+                new Renderer(site, all, published, EditionBefore.NONE), published, all, this::store, progress);
         return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL, began);
     }
 
@@ -224,6 +227,17 @@ public class Printer {
             return heads.read();
         } catch (IOException e) {
             throw new UncheckedIOException("The head of the edition cannot be read.", e);
+        }
+    }
+
+    private byte @Nullable [] read(PageTable table, String path) {
+        try {
+            Optional<PageEntry> entry = table.get(path);
+            return entry.isEmpty() || entry.get().form() != PageEntry.Form.WHOLE
+                    ? null
+                    : objects.read(entry.get().hash(), PageEntry.MAX_OBJECT_LENGTH);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The live edition cannot be read.", e);
         }
     }
 
