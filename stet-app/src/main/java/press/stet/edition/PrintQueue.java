@@ -1,7 +1,7 @@
 package press.stet.edition;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +27,8 @@ class PrintQueue {
 
     static final JobKind<Call> PRINT = new JobKind<>("edition.print", Call.class);
 
-    /** So long a desk that publishes one thing after the other is not held up by what follows the first. */
-    private static final Duration BEFORE_WHAT_FOLLOWS = Duration.ofSeconds(5);
+    /** What follows is printed once in so long: a desk that publishes one thing after the other is not held up each time. */
+    private static final long SECONDS_APART = 10;
 
     private final PendingRows rows;
     private final Jobs jobs;
@@ -50,15 +50,12 @@ class PrintQueue {
         return rows.all();
     }
 
-    /** Readers have these; what follows them is called for. */
+    /** Readers have these; what follows them is called for, one call for all that are live by then. */
     void live(List<PendingRows.Pending> shown) {
         List<Long> numbers = numbers(shown);
         rows.live(numbers);
-        jobs.enqueue(
-                PRINT,
-                numbers.getLast() + "+",
-                new Call(numbers.getLast(), Extent.ALL),
-                clock.instant().plus(BEFORE_WHAT_FOLLOWS));
+        long next = (clock.instant().getEpochSecond() / SECONDS_APART + 1) * SECONDS_APART;
+        jobs.enqueue(PRINT, "all-" + next, new Call(numbers.getLast(), Extent.ALL), Instant.ofEpochSecond(next));
     }
 
     void printed(List<PendingRows.Pending> done) {

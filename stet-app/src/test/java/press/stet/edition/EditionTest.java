@@ -75,7 +75,7 @@ class EditionTest extends Press {
                 .anyMatch(path -> path.endsWith("/live-first/"))
                 .noneMatch(EditionTest::followsAStory);
         assertThat(jdbc.sql("select count(*) from jobs.scheduled_tasks where task_name = 'edition.print'"
-                                + " and task_instance like '%+' and execution_time > now()")
+                                + " and task_instance like 'all-%' and execution_time > now() - interval '1 second'")
                         .query(Integer.class)
                         .single())
                 .isPositive();
