@@ -36,7 +36,6 @@ class Hourly implements JobHandler<Hourly.Hour> {
     private final LedgerRows ledger;
     private final PracticeRail practice;
     private final Reminders reminders;
-    private final SupportMails mails;
     private final Retention retention;
     private final Meter meter;
     private final Campaigns campaigns;
@@ -49,7 +48,6 @@ class Hourly implements JobHandler<Hourly.Hour> {
             LedgerRows ledger,
             PracticeRail practice,
             Reminders reminders,
-            SupportMails mails,
             Retention retention,
             Meter meter,
             Campaigns campaigns,
@@ -60,7 +58,6 @@ class Hourly implements JobHandler<Hourly.Hour> {
         this.ledger = ledger;
         this.practice = practice;
         this.reminders = reminders;
-        this.mails = mails;
         this.retention = retention;
         this.meter = meter;
         this.campaigns = campaigns;
@@ -88,12 +85,6 @@ class Hourly implements JobHandler<Hourly.Hour> {
         part("practice", practice::chargeDue);
         part("campaigns", campaigns::switchDue);
         part("reminders", reminders::remindDue);
-        part("mails", () -> {
-            int doubtful = mails.nameDoubtful();
-            if (doubtful > 0) {
-                LOG.warn("{} mails may or may not have gone out; they are not sent again.", doubtful);
-            }
-        });
         part("rails", this::reconcile);
         part("retention", retention::forgetDue);
         part("meter", meter::show);

@@ -53,7 +53,7 @@ class ManageRows {
     /** Whether a mail with a link is already on its way. */
     boolean linkWaits(UUID donor) {
         return jdbc.sql("select exists (select from support.mail where donor = :donor and kind = 'MANAGE_LINK'"
-                        + " and state in ('DUE', 'SENDING'))")
+                        + " and state = 'DUE')")
                 .param("donor", donor)
                 .query(Boolean.class)
                 .single();

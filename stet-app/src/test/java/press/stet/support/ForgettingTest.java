@@ -1,7 +1,6 @@
 package press.stet.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,7 @@ class ForgettingTest extends PracticeCase {
         reminders.remindDue();
         work();
 
-        assertThat(post.mails).extracting(SupportPost.Mail::subject).hasSize(2);
+        assertThat(post.mails).extracting(Letterbox.Came::subject).hasSize(2);
         assertThat(jdbc.sql("select count(*) from support.reminder")
                         .query(Long.class)
                         .single())
@@ -62,29 +61,6 @@ class ForgettingTest extends PracticeCase {
                 .isZero();
         work();
         assertThat(post.mails).isEmpty();
-    }
-
-    @Test
-    void a_mail_that_the_relay_does_not_take_goes_later_and_one_cut_off_is_named_doubtful() {
-        UUID gift = given(form("once", "5", PracticeRail.Card.WORKS, "LV", "relay@example.org"));
-        UUID id = jdbc.sql("select id from support.mail where subject = :gift")
-                .param("gift", gift)
-                .query(UUID.class)
-                .single();
-        post.full = true;
-        assertThatThrownBy(() -> mails.run(new BookRows.Send(id))).isInstanceOf(IllegalStateException.class);
-        post.full = false;
-        mails.run(new BookRows.Send(id));
-        mails.run(new BookRows.Send(id));
-        assertThat(post.mails).hasSize(1);
-
-        jdbc.sql("update support.mail set state = 'SENDING' where id = :id")
-                .param("id", id)
-                .update();
-        clock.pass(Duration.ofHours(1));
-        assertThat(mails.nameDoubtful()).isOne();
-        mails.run(new BookRows.Send(id));
-        assertThat(post.mails).hasSize(1);
     }
 
     @Test

@@ -141,7 +141,7 @@ class PracticeTest extends PracticeCase {
         work();
         String secret = post.mails.getLast().text().replaceAll("(?s).*give/manage/([A-Za-z0-9_-]+).*", "$1");
 
-        assertThat(post.mails).extracting(SupportPost.Mail::to).containsOnly("Ada@example.org");
+        assertThat(post.mails).extracting(Letterbox.Came::to).containsOnly("Ada@example.org");
         assertThat(managing.view(secret).orElseThrow().plans()).hasSize(1);
         assertThat(managing.change(secret, plan, "7,50")).isTrue();
         work();
