@@ -85,7 +85,7 @@ class Hourly implements JobHandler<Hourly.Hour> {
         part("practice", practice::chargeDue);
         part("campaigns", campaigns::switchDue);
         part("reminders", reminders::remindDue);
-        part("rails", this::reconcile);
+        rails.accounts().forEach(account -> part("rail " + account.rail(), () -> reconcile(account)));
         part("retention", retention::forgetDue);
         part("meter", meter::show);
     }
@@ -101,33 +101,31 @@ class Hourly implements JobHandler<Hourly.Hour> {
         }
     }
 
-    private void reconcile() {
+    private void reconcile(RailAccount account) {
         Reconciling reconciling = new Reconciling(books, clock);
         LocalDate day = reconciling.yesterday();
         Instant from = day.atStartOfDay(UTC).toInstant();
-        for (RailAccount account : rails.accounts()) {
-            Rail rail = rails.of(account);
-            int missed = reconciling.missedNews(rail);
-            if (missed > 0) {
-                LOG.info("{} events of {} had never been delivered and were taken in.", missed, account.rail());
-            }
-            Changes payouts = Changes.none();
-            rail.movements(day).stream()
-                    .filter(movement -> movement.key().startsWith(PAYOUT))
-                    .forEach(movement -> payouts.entries()
-                            .add(Bookkeeping.payout(
-                                    account,
-                                    movement.key().substring(PAYOUT.length()),
-                                    movement.net().negated(),
-                                    movement.at())));
-            boolean booked = books.commit(payouts);
-            Changes changes = Changes.none();
-            Reconciling.differences(ledger.railMovements(account, from, from.plus(Duration.ofDays(1))), rail, day)
-                    .forEach(difference -> changes.alarms()
-                            .add("On " + day + " the ledger has " + difference.ledger() + " for " + difference.key()
-                                    + " and " + account.rail() + " has " + difference.rail() + "."));
-            boolean unused = booked && books.commit(changes);
+        Rail rail = rails.of(account);
+        int missed = reconciling.missedNews(rail);
+        if (missed > 0) {
+            LOG.info("{} events of {} had never been delivered and were taken in.", missed, account.rail());
         }
+        Changes payouts = Changes.none();
+        rail.movements(day).stream()
+                .filter(movement -> movement.key().startsWith(PAYOUT))
+                .forEach(movement -> payouts.entries()
+                        .add(Bookkeeping.payout(
+                                account,
+                                movement.key().substring(PAYOUT.length()),
+                                movement.net().negated(),
+                                movement.at())));
+        boolean booked = books.commit(payouts);
+        Changes changes = Changes.none();
+        Reconciling.differences(ledger.railMovements(account, from, from.plus(Duration.ofDays(1))), rail, day)
+                .forEach(difference -> changes.alarms()
+                        .add("On " + day + " the ledger has " + difference.ledger() + " for " + difference.key()
+                                + " and " + account.rail() + " has " + difference.rail() + "."));
+        boolean unused = booked && books.commit(changes);
     }
 
     private void enqueue(long hour) {
