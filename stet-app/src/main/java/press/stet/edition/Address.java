@@ -11,6 +11,24 @@ import press.stet.newsroom.TextPage;
 /** The address of a page, before it has a path: what to render, apart from what stands on it. */
 sealed interface Address {
 
+    /** Whether it may come a few seconds after the story itself: nobody waits for it, and it can take as long to make. */
+    default boolean follows() {
+        return switch (this) {
+            case SearchLatest ignored -> true;
+            case SearchHeadlines ignored -> true;
+            case SearchSegment ignored -> true;
+            case Week ignored -> true;
+            case Day ignored -> true;
+            case MonthFeed ignored -> true;
+            case MonthSitemap ignored -> true;
+            case News ignored -> true;
+            case PagesSitemap() -> true;
+            case SitemapIndex() -> true;
+            case NotFound ignored -> true;
+            default -> false;
+        };
+    }
+
     record OfStory(StoryId story) implements Address {}
 
     /** A story as one file to pass on. */
