@@ -109,15 +109,19 @@ public class Giving {
 
     /** Whether there is any way to give now. */
     public boolean open() {
-        return !rails.offered().isEmpty();
+        return !rails().isEmpty();
     }
 
     public boolean practising() {
         return rails.practising();
     }
 
+    /** Those a reader may choose from; while any country is on the list, none that cannot tell one from another in time. */
     public List<Rail> rails() {
-        return rails.offered();
+        boolean warns = warns();
+        return rails.offered().stream()
+                .filter(rail -> !warns || rail.payer(Rhythm.ONCE) != Rail.Payer.NEVER)
+                .toList();
     }
 
     public List<SupportHouse.Offer> offers() {

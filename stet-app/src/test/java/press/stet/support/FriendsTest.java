@@ -27,6 +27,7 @@ class FriendsTest extends PracticeCase {
     @Test
     void the_oldest_wish_is_taken_given_for_and_its_code_says_so() {
         String first = friends.wish().orElseThrow();
+        clock.pass(java.time.Duration.ofDays(1));
         String second = friends.wish().orElseThrow();
         assertThat(friends.standing(first)).contains(Friends.Standing.WAITING);
 
