@@ -39,9 +39,9 @@ class RailKeysTest extends PracticeCase {
         "stripe, elsewhere, sk_test_a pk_test_b whsec_c, acct_",
         "paypal, MERCHANT00001, short secret WEBHOOK000001, client id",
         "paypal, merchant, APP secret WEBHOOK000001, thirteen",
-        "btcpay, STORE, http://pay.example key hook, three lines",
-        "btcpay, STORE, https://pay.example/ key hook, three lines",
-        "btcpay, store, https://pay.example key hook, id of the store"
+        "btcpay, STORE, http://pay.example k3y hook, three lines",
+        "btcpay, STORE, https://pay.example/ k3y hook, three lines",
+        "btcpay, store, https://pay.example k3y hook, id of the store"
     })
     void keys_that_are_none_are_refused_with_what_to_do_and_never_repeated(
             String rail, String account, String keys, String words) {
