@@ -96,6 +96,7 @@ async function begin(container: ServiceWorkerContainer, script: string): Promise
 
 leaveInPeace();
 line.textContent = say(0, location.host).split(". ")[0]!;
-line.style.cssText = foot.style.cssText = "color:inherit;font-size:.85rem;min-block-size:24px";
+foot.style.cssText = "font-size:.85rem";
+line.style.minBlockSize = "24px";
 (document.querySelector("[data-stet-line]") ?? document.querySelector("body > footer") ?? document.body).append(foot);
 if (navigator.serviceWorker) addEventListener("load", () => void begin(navigator.serviceWorker, worker));

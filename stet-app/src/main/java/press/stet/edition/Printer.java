@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -133,7 +134,8 @@ public class Printer {
         }
         Instant began = clock.instant();
         Site site = sites.now();
-        Renderer renderer = new Renderer(site, pictures, published);
+        PageTable before = openTable(head.get().table());
+        Renderer renderer = new Renderer(site, pictures, published, path -> read(before, path));
         List<PendingRows.Pending> fresh =
                 pending.stream().filter(one -> !one.live()).toList();
         Map<String, Optional<PageEntry>> changes;
@@ -144,7 +146,7 @@ public class Printer {
             }
             changes = pages.entries();
         }
-        Printed printed = finish(changes, openTable(head.get().table()), site, Kind.CHANGES, began);
+        Printed printed = finish(changes, before, site, Kind.CHANGES, began);
         switch (extent) {
             case LIVE -> queue.live(fresh);
             case ALL -> queue.printed(pending);
@@ -191,7 +193,8 @@ public class Printer {
         Instant began = clock.instant();
         Site site = sites.now();
         Pictures all = pictures.forAll();
-        FullPrint print = new FullPrint(new Renderer(site, all, published), published, all, this::store, progress);
+        FullPrint print = new FullPrint(
+                new Renderer(site, all, published, EditionBefore.NONE), published, all, this::store, progress);
         Printed printed = finish(print.pages(), PageTable.empty(), site, Kind.FULL, began);
         queue.printed(pending);
         return printed;
@@ -243,6 +246,17 @@ public class Printer {
             return heads.read();
         } catch (IOException e) {
             throw new UncheckedIOException("The head of the edition cannot be read.", e);
+        }
+    }
+
+    private byte @Nullable [] read(PageTable table, String path) {
+        try {
+            Optional<PageEntry> entry = table.get(path);
+            return entry.isEmpty() || entry.get().form() != PageEntry.Form.WHOLE
+                    ? null
+                    : objects.read(entry.get().hash(), PageEntry.MAX_OBJECT_LENGTH);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The live edition cannot be read.", e);
         }
     }
 
