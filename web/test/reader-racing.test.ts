@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {afterEach, beforeEach, mock, test} from "node:test";
-import {first, run, Scores, Unreachable, type Ending} from "../src/reader/racing";
+import {first, run, Scores, Unreachable, type Attempt, type Ending} from "../src/reader/racing";
 import {Refusal} from "../src/reader/refusal";
 import {pass, timed} from "./reader-lab";
 
@@ -41,6 +41,51 @@ test("a route that fails is followed at once", async () => {
 
 test("the first answer that verifies wins, not the first that arrives", async () => {
   assert.deepEqual(await timed(first(routes(["liar", 10, "refuse"], ["honest", 200, "hold"]), attempt, never)), ["honest", 210]);
+});
+
+/** Begins to answer after 300 ms and then brings `rate` bytes every 100 ms, until `all` are there. */
+const flowing = (rate: number, all: number): Attempt<Route, string> => async (route, _, came) => {
+  log.push(`${route.name} asked at ${Date.now() - 1_000_000}`);
+  await new Promise((done) => setTimeout(done, 300));
+  came(Infinity);
+  for (let there = 0; there < all; there += rate) {
+    await new Promise((done) => setTimeout(done, 100));
+    came(rate);
+  }
+  return route.name;
+};
+const three = routes(["a", 0, "hold"], ["b", 0, "hold"], ["c", 0, "hold"]);
+
+test("on a slow line that is in good use nobody else is asked: it would only halve what comes", async () => {
+  assert.deepEqual(await timed(first(three, flowing(800, 8_000), never)), ["a", 1300]);
+  assert.deepEqual(log, ["a asked at 0"]);
+});
+
+test("a route that begins and then crawls or stops is no reason to wait for it", async () => {
+  await timed(first(three, flowing(100, 2_000), never));
+  assert.deepEqual(log, ["a asked at 0", "b asked at 700", "c asked at 1400"]);
+});
+
+test("when one begins to answer the silent ones are let go, and asked again if it falters", async () => {
+  const endings: string[] = [];
+  const ended = (route: Route, ending: Ending, milliseconds: number): void => void endings.push(`${route.name} ${ending} after ${milliseconds}`);
+  const faltering: Attempt<Route, string> = async (route, signal, came) => {
+    const again = log.some((line) => line.startsWith(route.name));
+    log.push(`${route.name} asked at ${Date.now() - 1_000_000}`);
+    const letGo = new Promise<never>((_, stop) =>
+      signal.addEventListener("abort", () => {
+        log.push(`${route.name} let go at ${Date.now() - 1_000_000}`);
+        stop(new DOMException("", "AbortError"));
+      }),
+    );
+    await Promise.race([letGo, new Promise((done) => setTimeout(done, route.name === "a" ? 500 : 300))]);
+    came(Infinity);
+    return again ? route.name : letGo;
+  };
+  const [won, took] = await timed(first(routes(["a", 0, "hold"], ["b", 0, "hold"]), faltering, never, ended));
+  assert.deepEqual([won, took], ["b", 1200]);
+  assert.deepEqual(log, ["a asked at 0", "b asked at 400", "b let go at 500", "b asked at 900", "a let go at 1200"]);
+  assert.deepEqual(endings, ["b outrun after 100", "b held after 300", "a outrun after 1200"]);
 });
 
 test("an early route that was only slow still wins", async () => {

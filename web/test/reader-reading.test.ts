@@ -347,3 +347,21 @@ test("a file passed on by hand is genuine, then changed since, then withdrawn; w
   all("refuse");
   assert.equal(await verdict(), "UNDATED");
 });
+
+test("what nobody waits for gives way to the page somebody waits for, and is done after it", async () => {
+  stores({delay: 100}, {delay: 100});
+  const reading = await session();
+  const keeping = reading.keepOpen(["/", "/style.css"]);
+  await pass(250);
+  assert.deepEqual(world.asked.slice(-2).map((each) => each.name.split("/")[0]).sort(), ["mirrors", "o"]);
+  const before = world.asked.length;
+  await timed(reading.open(STORY, true));
+  const opened = Date.now();
+  await timed(keeping);
+  await pass(1000);
+  const after = world.asked.slice(before);
+  assert.ok(after.filter((each) => each.at < opened - 10).every((each) => each.name.startsWith("o/")), JSON.stringify(after));
+  assert.equal(after.filter((each) => each.at < opened - 10).length, 2, "its place in the table, and the story");
+  assert.equal(after.filter((each) => each.name === "mirrors/open")[0]!.base, "https://store-0.example/stet/", "once more from the first route on");
+  assert.ok((await reading.keeping.latestPages(9)).length === 3);
+});

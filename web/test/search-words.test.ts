@@ -38,3 +38,22 @@ test("a word that is nowhere is found nowhere, and an empty index has nothing", 
   const found = await search("anything", "en", async () => Uint8Array.of(0, 2, 0x5b, 0x5d, 1));
   assert.deepEqual(found.places, []);
 });
+
+test("whatever a host sends for the index is read or refused, and never asks for more than an index has", () =>
+  fc.assert(
+    fc.asyncProperty(fc.uint8Array({maxLength: 120}), fc.uint8Array({maxLength: 60}), async (newest, shard) => {
+      let asked = 0;
+      const fetching = async (name: string): Promise<Uint8Array> => {
+        asked++;
+        return name === "latest" ? newest : Uint8Array.of(1, ...shard);
+      };
+      await search("river bank", "en", fetching).then((found) => found.places.slice(0, 3).map((place) => found.row(place).catch(() => null)), () => null);
+      assert.ok(asked <= 1 + 2 * (10_000_000 / 4096 + 20), `${asked}`);
+    }),
+    {numRuns: 300},
+  ));
+
+test("a number of stories without end is refused", async () => {
+  const endless = async (): Promise<Uint8Array> => Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f, 2, 0x5b, 0x5d, 1);
+  await assert.rejects(search("river", "en", endless), /no end/);
+});

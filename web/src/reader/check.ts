@@ -1,5 +1,5 @@
 // The script of the "check a file" page: hands the file to the worker one already has, or runs the same script as an ordinary worker.
-import {ask} from "./messages";
+import {ask, SHARED, SHARED_MOST} from "./messages";
 import type {Checked} from "./reading";
 
 const WORDS: Record<string, Record<"genuine" | "old" | "undated" | "corrected" | "withdrawn" | "none" | "false" | "large" | "unable", string>> = {
@@ -38,7 +38,6 @@ const WORDS: Record<string, Record<"genuine" | "old" | "undated" | "corrected" |
   },
 };
 const SHOWN = {GENUINE: "genuine", MAY_BE_OLD: "old", UNDATED: "undated", SUPERSEDED: "corrected", WITHDRAWN: "withdrawn", MISSING: "none"} as const;
-const MOST = 8_388_608;
 
 const language = document.documentElement.lang || "en";
 const words = WORDS[language.slice(0, 2)] ?? WORDS.en!;
@@ -54,7 +53,7 @@ function sentence(found: Checked): string {
 }
 
 async function check(file: File): Promise<string> {
-  if (file.size > MOST) return words.large;
+  if (file.size > SHARED_MOST) return words.large;
   if (!globalThis.crypto?.subtle) return words.unable;
   const question = {ask: "check", file: await file.arrayBuffer()} as const;
   const serving = navigator.serviceWorker?.controller;
@@ -64,8 +63,19 @@ async function check(file: File): Promise<string> {
   return sentence(await Promise.race([ask(worker, question), broken]));
 }
 
+function show(found: Promise<string>): void {
+  verdict.textContent = "…";
+  found.then((said) => (verdict.textContent = said), () => (verdict.textContent = words.unable));
+}
+
+/** What another program handed over; nothing is said where it was nothing. */
+async function checkShared(): Promise<string> {
+  const found = await ask(navigator.serviceWorker.controller!, {ask: "shared"});
+  return found ? sentence(found) : "";
+}
+
 input.onchange = () => {
   const file = input.files?.[0];
-  verdict.textContent = "…";
-  if (file) void check(file).then((said) => (verdict.textContent = said), () => (verdict.textContent = words.unable));
+  if (file) show(check(file));
 };
+if (location.search === SHARED && navigator.serviceWorker?.controller) show(checkShared());

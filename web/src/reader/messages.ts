@@ -7,6 +7,7 @@ export type Question =
   | {readonly ask: "keep"; readonly addresses: readonly string[]}
   | {readonly ask: "choose"; readonly choice: Choice}
   | {readonly ask: "forget"}
+  | {readonly ask: "shared"}
   | {readonly ask: "check"; readonly file: ArrayBuffer};
 
 export interface Answers {
@@ -15,8 +16,14 @@ export interface Answers {
   keep: null;
   choose: null;
   forget: null;
+  /** Null where no file was handed over. */
+  shared: Checked | null;
   check: Checked;
 }
+
+/** How the page for checking is opened with a file, see HomeScreen.java; larger ones than so many bytes are no story. */
+export const SHARED = "?shared";
+export const SHARED_MOST = 8_388_608;
 
 /** Told to a page that was shown from the device while a newer one was fetched. */
 export const NEWER = "stet:newer";

@@ -3,7 +3,8 @@ import {fromHex, hashName, hex, sha256, utf8, type Bytes} from "./bytes";
 import type {Keeping} from "./keeping";
 import {NOTE_BYTES, readNote} from "./note";
 import {readCarried, type CarriedFile} from "./pack";
-import {first, run, Scores, Unreachable, type Cost, type Ending} from "./racing";
+import {limited, Precedence} from "./precedence";
+import {first, run, Scores, Unreachable, type Came, type Cost, type Ending} from "./racing";
 import {demand, Refusal} from "./refusal";
 import {readEdition, type ClockText, type EditionText, type Entry, type NoticeText} from "./texts";
 import {hashOf, object, pinned, Trust, type Head, type Memory, type Store} from "./verify";
@@ -26,7 +27,7 @@ export interface Door {
 }
 
 /** Asks a store at `base` for a file. */
-export type Transport = (address: string, most: number, signal: AbortSignal) => Promise<Bytes | null>;
+export type Transport = (address: string, most: number, signal: AbortSignal, came?: Came) => Promise<Bytes | null>;
 
 /** The latest head known. */
 export interface Known extends Head {
@@ -51,6 +52,7 @@ interface Refreshing {
 }
 
 export class Newsroom {
+  readonly precedence = new Precedence();
   #trust!: Trust;
   /** Hashes of the texts of roots that were trusted one after the other. */
   #passed = new Set<string>();
@@ -122,8 +124,8 @@ export class Newsroom {
     return first(this.routes, async (base, stop) => new Trust(this.#trust.memory).withdrawal(this.#at(base, stop), hash), signal, this.#ended);
   }
 
-  #at(base: string, signal: AbortSignal): Store {
-    return {get: (name, most) => this.transport(base + name, most, signal)};
+  #at(base: string, signal: AbortSignal, came?: Came): Store {
+    return {get: (name, most) => this.transport(base + name, most, signal, came)};
   }
 
   /** All routes as one store of objects: kept ones first, then the first answer that has the hash; `from` learns whose. */
@@ -133,7 +135,7 @@ export class Newsroom {
         const key = hashName(fromHex(name.slice(5)));
         const kept = await this.keeping.get<Bytes>("objects", key);
         if (kept) return kept;
-        const [bytes, base] = await first(this.routes, async (base, stop) => [await object(this.#at(base, stop), key, most), base] as const, signal, this.#ended);
+        const [bytes, base] = await first(this.routes, async (base, stop, came) => [await object(this.#at(base, stop, came), key, most), base] as const, signal, this.#ended);
         from?.set(key, new URL(base).host);
         await this.keeping.keep("objects", key, bytes, Date.now());
         return bytes;
@@ -152,8 +154,8 @@ export class Newsroom {
     const timer = setTimeout(() => limit.abort(), CAP);
     let going!: Refreshing;
     const started = this.opened.then(() => {
-      going = run(this.routes, 2, (base, signal) => this.#askHead(base, signal), (store) => this.#take(store), limit.signal, this.#ended);
-      going.soon.then(() => (this.#asked.head = Date.now()), () => (this.#asked.failed = Date.now()));
+      going = run(this.routes, 2, (base, signal, came) => this.#askHead(base, signal, came), (store) => this.#take(store), limit.signal, this.#ended);
+      going.soon.then(() => this.#oneHeadIsEnough(limit), () => (this.#asked.failed = Date.now()));
     });
     const answered = started.then(() => going.over).then(() => {
       clearTimeout(timer);
@@ -165,9 +167,15 @@ export class Newsroom {
     return {soon, over};
   }
 
+  /** Nobody waits for the other head: it gives way to the next page. */
+  #oneHeadIsEnough(others: AbortController): void {
+    this.#asked.head = Date.now();
+    this.precedence.next.addEventListener("abort", () => others.abort());
+  }
+
   /** One store's head, checked on a copy of the memory; gives the files that were read. */
-  async #askHead(base: string, signal: AbortSignal): Promise<Store> {
-    const store = recorded(this.#at(base, signal), this.#head);
+  async #askHead(base: string, signal: AbortSignal, came: Came): Promise<Store> {
+    const store = recorded(this.#at(base, signal, came), this.#head);
     const trial = new Trust(this.#trust.memory);
     void store.get("clock", NOTE_BYTES).catch(() => {}); // on its way while the next root is asked for
     try {
@@ -225,12 +233,12 @@ export class Newsroom {
     this.#asked.mirrors = now;
     const {channel} = this.door;
     try {
-      const bytes = await first(this.routes, async (base, signal) => {
+      const bytes = await this.precedence.after((next) => first(this.routes, async (base, signal) => {
         const found = await this.transport(`${base}mirrors/${channel}`, NOTE_BYTES, signal);
         demand(found, "MISSING");
         await new Trust(this.#trust.memory).mirrors(found, channel, now);
         return found;
-      }, AbortSignal.timeout(CAP));
+      }, limited(CAP, next)));
       const list = await this.#inTurn(() => this.#trust.mirrors(bytes, channel, now));
       const onions = /^http:/; // no page of https may ask them
       this.#mirrors = [...list.stores, ...list.doors.map((door) => door + "stet/")].filter((each) => !onions.test(each));
@@ -248,8 +256,8 @@ export class Newsroom {
 
   /** The carried file of the page with this hash (hex), from the first route that has one which holds. */
   carriedFile(hash: string, signal: AbortSignal): Promise<Bytes> {
-    return first(this.routes, async (base, stop) => {
-      const bytes = await this.transport(`${base}carried/${hash.slice(0, 2)}/${hash}`, CARRIED_BYTES, stop);
+    return first(this.routes, async (base, stop, came) => {
+      const bytes = await this.transport(`${base}carried/${hash.slice(0, 2)}/${hash}`, CARRIED_BYTES, stop, came);
       demand(bytes, "MISSING");
       const file = await readCarried(bytes);
       demand(hex(await sha256(file.published)) === hash, "WRONG_HASH");

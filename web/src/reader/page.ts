@@ -94,6 +94,6 @@ async function begin(container: ServiceWorkerContainer, script: string): Promise
 }
 
 line.textContent = say(0, location.host).split(". ")[0]!;
-line.style.cssText = foot.style.cssText = "color:inherit;opacity:.75;font-size:.85rem";
+foot.style.cssText = "font-size:.85rem";
 (document.querySelector("[data-stet-line]") ?? document.querySelector("body > footer") ?? document.body).append(foot);
 if (navigator.serviceWorker) addEventListener("load", () => void begin(navigator.serviceWorker, worker));

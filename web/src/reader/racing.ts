@@ -1,11 +1,15 @@
 import {Refusal} from "./refusal";
 
-/** A store that doesn't answer is not waited for: the next one is asked after so many milliseconds. */
+/** A store that doesn't answer, or crawls, is not waited for: the next one is asked after so many milliseconds. */
 export const NEXT_AFTER = 400;
 
 /** How an attempt at a route ended; `outrun`: it was still silent when another had answered. */
 export type Ending = "held" | "failed" | "outrun";
-export type Attempt<R, T> = (route: R, signal: AbortSignal) => Promise<T>;
+export type Attempt<R, T> = (route: R, signal: AbortSignal, came: Came) => Promise<T>;
+/** Told of bytes as they come in, and of more than enough when an answer begins. */
+export type Came = (bytes: number) => void;
+/** What comes in on a line within 400 ms, so that another fetch would only take the line away from the first: 6 kB a second. */
+const ENOUGH = 2_400;
 export type Ended<R> = (route: R, ending: Ending, milliseconds: number) => void;
 
 /** No route gave anything before the time was over. */
@@ -32,15 +36,20 @@ class Race<R, T> implements Running {
   readonly over: Promise<void>;
   readonly #stop = new AbortController();
   readonly #problems: unknown[] = [];
-  #next = 0;
+  readonly #next: R[];
+  /** Those that were asked and have not begun to answer. */
+  readonly #silent = new Map<R, AbortController>();
   #running = 0;
   #held = 0;
   #done = false;
+  /** Bytes that came in since the last look. */
+  #came = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #settle!: {soon: () => void; none: (problem: unknown) => void; over: () => void};
 
-  constructor(readonly routes: readonly R[], readonly wanted: number, readonly attempt: Attempt<R, T>, readonly take: (value: T) => Promise<void> | void, readonly signal: AbortSignal, readonly ended: Ended<R>) {
+  constructor(routes: readonly R[], readonly wanted: number, readonly attempt: Attempt<R, T>, readonly take: (value: T) => Promise<void> | void, readonly signal: AbortSignal, readonly ended: Ended<R>) {
     let over!: () => void;
+    this.#next = [...routes];
     this.over = new Promise((resolve) => (over = resolve));
     this.soon = new Promise((soon, none) => (this.#settle = {soon, none, over}));
     this.soon.catch(() => {}); // whoever waits for it hears of it
@@ -63,46 +72,68 @@ class Race<R, T> implements Running {
   }
 
   #start(): void {
-    clearTimeout(this.#timer);
     if (this.#done) return;
-    if (this.#next < this.routes.length) {
-      void this.#ask(this.routes[this.#next++]!);
-      if (this.#next < this.routes.length) this.#timer = setTimeout(() => this.#start(), NEXT_AFTER);
-    } else if (this.#running === 0) {
-      this.#finish(worst(this.#problems));
-    }
+    const route = this.#next.shift();
+    if (route !== undefined) void this.#ask(route);
+    else if (this.#running === 0) this.#finish(worst(this.#problems));
+    this.#look();
+  }
+
+  /** After 400 ms the next route is asked, unless the line is in good use. */
+  #look(): void {
+    clearTimeout(this.#timer);
+    if (this.#done || this.#next.length === 0) return;
+    this.#came = 0;
+    this.#timer = setTimeout(() => (this.#came < ENOUGH ? this.#start() : this.#look()), NEXT_AFTER);
   }
 
   async #ask(route: R): Promise<void> {
     const began = Date.now();
+    const own = new AbortController();
     const tell = (ending: Ending): void => this.ended(route, ending, Date.now() - began);
-    const outrun = (): void => tell("outrun");
+    const outrun = (): void => (tell("outrun"), own.abort());
     this.#stop.signal.addEventListener("abort", outrun, {once: true});
+    own.signal.addEventListener("abort", () => this.#stop.signal.removeEventListener("abort", outrun));
+    this.#silent.set(route, own);
     this.#running++;
-    const problem = await this.#answered(route).then(() => null, (each: unknown) => each);
+    const problem = await this.#answered(route, own.signal).then(() => null, (each: unknown) => each);
     if (this.#done) return;
     this.#stop.signal.removeEventListener("abort", outrun);
+    this.#silent.delete(route);
     this.#running--;
+    if (own.signal.aborted) return void tell("outrun");
     tell(problem === null ? "held" : "failed");
     if (problem === null) return this.#hold();
     this.#problems.push(problem);
     this.#start();
   }
 
-  async #answered(route: R): Promise<void> {
-    const value = await this.attempt(route, this.#stop.signal);
-    if (!this.#done) await this.take(value);
+  async #answered(route: R, signal: AbortSignal): Promise<void> {
+    const value = await this.attempt(route, signal, (bytes) => void (signal.aborted || this.#comes(route, bytes)));
+    if (!this.#done && !signal.aborted) await this.take(value);
+  }
+
+  /** Where one answer is wanted and begins, those that are silent are let go: if it falters, they are asked once more. */
+  #comes(route: R, bytes: number): void {
+    this.#came += bytes;
+    if (!this.#silent.delete(route) || this.wanted > 1) return;
+    for (const [other, asked] of this.#silent) {
+      asked.abort();
+      this.#next.push(other);
+    }
+    this.#silent.clear();
+    this.#look();
   }
 
   #hold(): void {
     this.#held++;
-    if (this.#held >= this.wanted || (this.#running === 0 && this.#next >= this.routes.length)) this.#finish(null);
+    if (this.#held >= this.wanted || (this.#running === 0 && this.#next.length === 0)) this.#finish(null);
     else if (this.#held === 1) setTimeout(this.#settle.soon, NEXT_AFTER);
   }
 }
 
 /**
- * Asks `wanted` routes at once, and one more as often as one fails or 400 ms pass in silence, until `wanted` answers held.
+ * Asks `wanted` routes at once, and one more as often as one fails or 400 ms pass in which little comes, until `wanted` answers held.
  * An answer counts when `attempt` resolves, so an attempt checks what it got; each is handed to `take` in turn.
  */
 export const run = <R, T>(routes: readonly R[], wanted: number, attempt: Attempt<R, T>, take: (value: T) => Promise<void> | void, signal: AbortSignal, ended: Ended<R> = () => {}): Running =>

@@ -3,6 +3,7 @@ import type {Bytes} from "./bytes";
 import type {Keeping} from "./keeping";
 import {CAP, Newsroom, type Door, type Known, type Transport} from "./newsroom";
 import {readCarried} from "./pack";
+import {limited} from "./precedence";
 import {NEXT_AFTER, Unreachable, within} from "./racing";
 import {Refusal, type Verdict} from "./refusal";
 import type {Entry, NoticeText} from "./texts";
@@ -58,7 +59,8 @@ export class Reading {
     await this.newsroom.opened;
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), CAP);
-    const current = this.#current(path, anew, limit.signal).finally(() => clearTimeout(timer));
+    const ask = (): Promise<Opened> => this.#current(path, anew, limit.signal).finally(() => clearTimeout(timer));
+    const current = anew ? this.newsroom.precedence.first(ask) : ask();
     const kept = await this.#kept(path);
     if (!kept) return this.#orUnreachable(current);
     const soon = await within(NEXT_AFTER, current);
@@ -122,8 +124,13 @@ export class Reading {
     if (!this.newsroom.head || this.keeping.choice !== "library") return;
     for (const {path} of this.newsroom.head.edition.hot.slice(0, LIBRARY_PAGES)) {
       const kept = await this.keeping.get<KeptPage>("pages", path);
-      if (kept?.edition !== this.newsroom.head.edition.number) await this.#orUnreachable(this.#inEdition(path, AbortSignal.timeout(CAP)));
+      if (kept?.edition !== this.newsroom.head.edition.number) await this.#aside((signal) => this.#inEdition(path, signal));
     }
+  }
+
+  /** Fetches what nobody waits for. */
+  #aside(task: (signal: AbortSignal) => Promise<Opened>): Promise<Opened> {
+    return this.#orUnreachable(this.newsroom.precedence.after((next) => task(limited(CAP, next))));
   }
 
   /** Whether a file passed on by hand is genuine, and whether it was corrected since, as far as the stores can be asked. */
@@ -156,7 +163,8 @@ export class Reading {
 
   /** Keeps the pages a reader has open while the worker is new. */
   async keepOpen(paths: readonly string[]): Promise<void> {
-    for (const path of paths) await this.open(path, false);
+    await this.newsroom.opened;
+    for (const path of paths) if (!(await this.#kept(path))) await this.#aside((signal) => this.#current(path, false, signal));
   }
 
   /** The stories on this device, the latest first. */

@@ -2,12 +2,13 @@
 // The reader's worker: one file with everything in it. It also runs as an ordinary worker, to check files for pages it doesn't serve.
 import {utf8, type Bytes} from "./bytes";
 import {Fleeting, Keeping, OnDevice, type Choice} from "./keeping";
-import {NEWER, type Answers, type Question} from "./messages";
+import {NEWER, SHARED, SHARED_MOST, type Answers, type Question} from "./messages";
 import {CAP} from "./newsroom";
 import {pathOf} from "./paths";
 import {PlainPages} from "./plain-pages";
 import {policy} from "./policies";
 import {Reading, type Opened, type Standing} from "./reading";
+import {HTML} from "./texts";
 import {fetchFile} from "./transport";
 
 /** Printed by the newsroom before this script: see web/README.md, "The reader's scripts". */
@@ -23,6 +24,8 @@ const CARRIED = /^stet\/carried\/..\/([0-9a-f]{64})$/;
 const plain = new PlainPages(self.stetDoor.language, base.pathname);
 const shown = new Map<string, Standing>();
 let forgotten = false;
+/** A file that another program handed to the application this became, until the page for checking asks for it. */
+let shared: ArrayBuffer | null = null;
 let reading: Promise<Reading> | undefined;
 
 const opened = (): Promise<Reading> => (reading ??= open());
@@ -49,7 +52,9 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("fetch", (event) => {
   const {request} = event;
   const url = new URL(request.url);
-  if (forgotten || request.method !== "GET" || url.origin !== base.origin) return;
+  if (forgotten || url.origin !== base.origin) return;
+  if (request.method === "POST" && url.search === SHARED) event.respondWith(take(request, url));
+  if (request.method !== "GET") return;
   const path = pathOf(url.pathname, base.pathname);
   const carried = CARRIED.exec(url.pathname.slice(base.pathname.length))?.[1];
   if (path !== null) event.respondWith(answer(event, path));
@@ -61,7 +66,21 @@ async function fileOf(hash: string): Promise<Response> {
   const {newsroom} = await opened();
   await newsroom.opened;
   const bytes = await newsroom.carriedFile(hash, AbortSignal.timeout(CAP));
-  return new Response(bytes, {headers: {"Content-Type": "application/octet-stream", "Content-Disposition": "attachment"}});
+  return new Response(bytes, {headers: {"Content-Type": HTML, "Content-Disposition": "attachment"}});
+}
+
+/** The manifest's share target: the page for checking, opened with a file. */
+async function take(request: Request, url: URL): Promise<Response> {
+  const file = (await request.formData()).get("file");
+  shared = file instanceof File && file.size <= SHARED_MOST ? await file.arrayBuffer() : null;
+  return Response.redirect(url.pathname + SHARED, 303);
+}
+
+/** What becomes of it is told once. */
+async function checkShared(current: Reading): Promise<Answers["shared"]> {
+  const file = shared;
+  shared = null;
+  return file && current.check(new Uint8Array(file));
 }
 
 async function answer(event: FetchEvent, path: string): Promise<Response> {
@@ -127,6 +146,7 @@ async function reply(question: Question, client: string): Promise<Answers[Questi
     case "keep": return keep(current, question.addresses);
     case "choose": return choose(current, question.choice);
     case "forget": return forget(current);
+    case "shared": return checkShared(current);
     case "check": return current.check(new Uint8Array(question.file));
   }
 }

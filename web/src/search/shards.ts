@@ -45,11 +45,12 @@ class Reader {
 
   varint(): number {
     let value = 0;
-    for (let scale = 1; ; scale *= 128) {
+    for (let scale = 1; scale < 2 ** 49; scale *= 128) {
       const byte = this.u8();
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
     }
+    throw new Error("A number of the index has no end.");
   }
 }
 
@@ -86,10 +87,14 @@ export interface Row {
 export const rows = (json: string): Row[] =>
   (JSON.parse(json) as string[][]).map(([path, headline, standfirst, day]) => ({path: path!, headline: headline!, standfirst: standfirst!, day: day!}));
 
+/** More stories than any newsroom has; a host that isn't trusted could say any number. */
+const MOST_STORIES = 10_000_000;
+
 /** The file `latest`: how many stories there are, the newest ones, and their words. */
 export function latest(bytes: Uint8Array): {total: number; rows: Row[]; shard: Uint8Array} {
   const reader = new Reader(bytes);
   const total = reader.varint();
+  if (total > MOST_STORIES) throw new Error("This index has no end.");
   const json = reader.take(reader.varint());
   return {total, rows: rows(new TextDecoder().decode(json)), shard: bytes.subarray(reader.at)};
 }

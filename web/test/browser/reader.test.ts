@@ -182,3 +182,23 @@ test("a file passed on by hand is checked by the worker one has, and by a browse
     await give(whole, /^Not genuine/);
     await give(new TextEncoder().encode(body), /^This file carries no proof/);
   }));
+
+test("a file that another program hands to the installed application is checked at once, and only once", () =>
+  withDoor(async (page, door, _store, press) => {
+    const whole = press.carried(STORY, html("../", "The bridge", "<p>It stands."));
+    await firstVisit(page, door);
+    await page.goto(`${door.address}check`);
+    await page.evaluate((bytes) => {
+      const form = document.body.appendChild(document.createElement("form"));
+      Object.assign(form, {method: "post", enctype: "multipart/form-data", action: "check?shared"});
+      const input = form.appendChild(Object.assign(document.createElement("input"), {type: "file", name: "file"}));
+      const given = new DataTransfer();
+      given.items.add(new File([Uint8Array.from(bytes)], "story.html", {type: "text/html"}));
+      input.files = given.files;
+      form.submit();
+    }, [...whole]);
+    await page.locator("[data-stet-verdict]", {hasText: /^Genuine, and still what the newsroom says/}).waitFor();
+    assert.ok(!door.asked.some((path) => path.includes("shared")), "nothing leaves the device");
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("[data-stet-verdict]")!.textContent === "");
+  }));

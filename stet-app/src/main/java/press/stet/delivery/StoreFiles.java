@@ -96,7 +96,7 @@ final class StoreFiles {
             return MISSING;
         }
         String[] headers = headers("Cache-Control", FOR_A_MINUTE, "Content-Disposition", "attachment");
-        return new Answer(200, "application/octet-stream", headers, Answer.Bytes.of(file));
+        return new Answer(200, "text/html; charset=utf-8", headers, Answer.Bytes.of(file));
     }
 
     private static String[] headers(String... more) {

@@ -4,10 +4,12 @@ import static press.stet.desk.Words.say;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,6 +28,8 @@ import press.stet.mirrors.BucketKeys;
 import press.stet.mirrors.Carries;
 import press.stet.mirrors.Mirrors;
 import press.stet.mirrors.Reach;
+import press.stet.mirrors.SshHost;
+import press.stet.mirrors.SshLogin;
 
 /** How the edition travels: the board of mirrors, and the keys it is signed with. */
 @Controller
@@ -33,7 +37,16 @@ public class MirrorPages {
 
     private static final int HOURS = 24;
 
-    public record Board(List<Mirrors.Line> lines, List<RequestsPerHour.Hour> hours, Moments moments, Form form) {}
+    /** @param host what a host by SSH shows, to be compared before it is added; null unless one was just asked */
+    public record Board(
+            List<Mirrors.Line> lines,
+            List<RequestsPerHour.Hour> hours,
+            Moments moments,
+            Form form,
+            @Nullable HostLook host) {}
+
+    /** @param ownLine the newsroom's public key, for the host's {@code authorized_keys} */
+    public record HostLook(String fingerprint, String ownLine) {}
 
     /** @param state null before the first edition */
     public record KeysPage(Keys.@Nullable State state, List<RoleLine> roles, Moments moments) {}
@@ -43,12 +56,14 @@ public class MirrorPages {
 
     private final Screens screens;
     private final Mirrors mirrors;
+    private final SshHost hosts;
     private final Keys keys;
     private final RequestsPerHour requests;
 
-    MirrorPages(Screens screens, Mirrors mirrors, Keys keys, RequestsPerHour requests) {
+    MirrorPages(Screens screens, Mirrors mirrors, SshHost hosts, Keys keys, RequestsPerHour requests) {
         this.screens = screens;
         this.mirrors = mirrors;
+        this.hosts = hosts;
         this.keys = keys;
         this.requests = requests;
     }
@@ -56,49 +71,94 @@ public class MirrorPages {
     @GetMapping("/house/mirrors")
     View board(StaffMember who) {
         who.require(Right.HOUSE);
-        return show(Form.FRESH, HttpStatus.OK);
+        return show(Form.FRESH, null, HttpStatus.OK);
     }
 
-    private View show(Form form, HttpStatus status) {
+    private View show(Form form, @Nullable HostLook host, HttpStatus status) {
         return screens.show(
-                "mirrors", new Board(mirrors.board(), requests.latest(HOURS), screens.moments(), form), status);
+                "mirrors", new Board(mirrors.board(), requests.latest(HOURS), screens.moments(), form, host), status);
     }
 
-    /** Folders of this machine are added by the command line only: who may type here need not be able to write there. */
-    @PostMapping("/house/mirrors")
-    View add(
-            StaffMember who,
-            @RequestParam String kind,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String address,
-            @RequestParam(defaultValue = "store") String carries,
-            @RequestParam(defaultValue = "") String region,
-            @RequestParam(defaultValue = "") String key,
-            @RequestParam(defaultValue = "") String secret,
-            HttpServletRequest request) {
-        who.require(Right.HOUSE);
-        try {
-            if (kind.equals("s3")) {
-                if (key.isBlank() || secret.isBlank()) {
-                    throw new Refusal(say("mirrors.a-bucket-needs-a-key"), "key");
-                }
-                mirrors.addBucket(
-                        name.strip(),
-                        address.strip(),
-                        carries.equals("door") ? Carries.DOOR : Carries.STORE,
-                        new BucketKeys(
-                                region.isBlank() ? "us-east-1" : region.strip(),
-                                key.strip(),
-                                new Secret(secret.strip())),
-                        null,
-                        who.id().value());
-            } else {
-                mirrors.addWeb(name.strip(), address.strip(), who.id().value());
-            }
-            return screens.goTo("/house/mirrors", say("mirrors.is-added", name.strip()));
-        } catch (Refusal refusal) {
-            return show(Typed.refused(request, refusal), HttpStatus.UNPROCESSABLE_CONTENT);
+    /**
+     * What was typed about a new mirror.
+     *
+     * @param address of a bucket, a host by SSH or a partner's server
+     * @param folder on this machine
+     * @param readers where they find it, if elsewhere
+     * @param fingerprint of the host's key, once somebody compared it
+     */
+    record Typing(
+            String kind,
+            @Nullable String name,
+            @Nullable String address,
+            @Nullable String folder,
+            @Nullable String readers,
+            @Nullable String carries,
+            @Nullable String region,
+            @Nullable String key,
+            @Nullable String secret,
+            @Nullable String fingerprint) {
+
+        static String of(@Nullable String typed) {
+            return typed == null ? "" : typed.strip();
         }
+
+        @Nullable
+        String publicAddress() {
+            return of(readers).isEmpty() ? null : of(readers);
+        }
+
+        Carries carrying() {
+            return of(carries).equals("door") ? Carries.DOOR : Carries.STORE;
+        }
+    }
+
+    @PostMapping("/house/mirrors")
+    View add(StaffMember who, @ModelAttribute Typing typed, HttpServletRequest request) {
+        who.require(Right.HOUSE);
+        String name = Typing.of(typed.name());
+        UUID staff = who.id().value();
+        try {
+            switch (typed.kind()) {
+                case "s3" ->
+                    mirrors.addBucket(
+                            name,
+                            Typing.of(typed.address()),
+                            typed.carrying(),
+                            bucket(typed),
+                            typed.publicAddress(),
+                            staff);
+                case "sftp" -> {
+                    SshHost.Key shown = hosts.shown(Typing.of(typed.address()));
+                    if (Typing.of(typed.fingerprint()).isEmpty()) {
+                        HostLook look = new HostLook(shown.fingerprint(), hosts.publicLine());
+                        return show(Typed.again(request), look, HttpStatus.OK);
+                    }
+                    if (!shown.fingerprint().equals(Typing.of(typed.fingerprint()))) {
+                        throw new Refusal(say("mirrors.another-key-than-before", shown.fingerprint()), "address");
+                    }
+                    SshLogin login = new SshLogin(hosts.ownKey().toString(), shown.line());
+                    mirrors.addSftp(
+                            name, Typing.of(typed.address()), typed.carrying(), login, typed.publicAddress(), staff);
+                }
+                case "folder" ->
+                    mirrors.addFolderFromAfar(
+                            name, Typing.of(typed.folder()), typed.carrying(), typed.publicAddress(), staff);
+                default -> mirrors.addWeb(name, Typing.of(typed.address()), staff);
+            }
+            return screens.goTo("/house/mirrors", say("mirrors.is-added", name));
+        } catch (Refusal refusal) {
+            return show(Typed.refused(request, refusal), null, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private static BucketKeys bucket(Typing typed) {
+        if (Typing.of(typed.key()).isEmpty() || Typing.of(typed.secret()).isEmpty()) {
+            throw new Refusal(say("mirrors.a-bucket-needs-a-key"), "key");
+        }
+        String region = Typing.of(typed.region());
+        return new BucketKeys(
+                region.isEmpty() ? "us-east-1" : region, Typing.of(typed.key()), new Secret(Typing.of(typed.secret())));
     }
 
     @PostMapping("/house/mirrors/{name}/remove")
@@ -126,7 +186,7 @@ public class MirrorPages {
                     who.id().value());
             return screens.goTo("/house/mirrors", say("mirrors.noted"));
         } catch (Refusal refusal) {
-            return show(Typed.refused(request, refusal), HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(Typed.refused(request, refusal), null, HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

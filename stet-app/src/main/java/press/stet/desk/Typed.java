@@ -13,9 +13,17 @@ final class Typed {
     private Typed() {}
 
     static Form refused(HttpServletRequest request, Refusal refusal) {
-        Map<String, List<String>> typed = request.getParameterMap().entrySet().stream()
+        return Form.refused(fields(request), refusal);
+    }
+
+    /** A form that nothing is wrong with and that somebody has to look at once more. */
+    static Form again(HttpServletRequest request) {
+        return new Form(fields(request), null, null);
+    }
+
+    private static Map<String, List<String>> fields(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Arrays.asList(entry.getValue())));
-        return Form.refused(typed, refusal);
     }
 
     /** Every value of a field that may stand several times; none if it is not there. */

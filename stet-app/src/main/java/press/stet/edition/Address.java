@@ -2,6 +2,7 @@ package press.stet.edition;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Set;
 import java.util.UUID;
 import press.stet.edition.search.Segment;
 import press.stet.newsroom.ListKey;
@@ -10,6 +11,26 @@ import press.stet.newsroom.TextPage;
 
 /** The address of a page, before it has a path: what to render, apart from what stands on it. */
 sealed interface Address {
+
+    /** Whether it may come a few seconds after the story itself: nobody waits for it, and it can take as long to make. */
+    default boolean follows() {
+        return switch (this) {
+            case SearchLatest ignored -> true;
+            case SearchHeadlines ignored -> true;
+            case SearchSegment ignored -> true;
+            case SearchPart ignored -> true;
+            case Week ignored -> true;
+            case WeeksCatalogue ignored -> true;
+            case Day ignored -> true;
+            case MonthFeed ignored -> true;
+            case MonthSitemap ignored -> true;
+            case News ignored -> true;
+            case PagesSitemap() -> true;
+            case SitemapIndex() -> true;
+            case NotFound ignored -> true;
+            default -> false;
+        };
+    }
 
     record OfStory(StoryId story) implements Address {}
 
@@ -49,6 +70,18 @@ sealed interface Address {
         }
     }
 
+    /**
+     * A segment in which the words of some stories may have changed while none came or went.
+     *
+     * @param places of these stories, from the oldest of the language
+     */
+    record SearchPart(String language, Segment segment, Set<Long> places) implements Several {
+
+        public SearchPart {
+            places = Set.copyOf(places);
+        }
+    }
+
     /** Headlines that the index leads to, by their number from the oldest. */
     record SearchHeadlines(String language, long block) implements Address {}
 
@@ -81,6 +114,9 @@ sealed interface Address {
 
     /** The stories of a week as an e-book. @param monday its first day */
     record Week(String language, LocalDate monday) implements Address {}
+
+    /** The weeks' e-books, for reading programs. */
+    record WeeksCatalogue(String language) implements Address {}
 
     /** The stories of a day, and the file that has them all. */
     record Day(String language, LocalDate day) implements Several {}

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 import press.stet.format.CarriedFile;
+import press.stet.format.ClockText;
+import press.stet.format.EditionText;
 import press.stet.format.ObjectHash;
 import press.stet.format.Pack;
 import press.stet.format.PageEntry;
@@ -50,17 +53,48 @@ class Carrying {
         }
         Map<String, byte[]> notes = notes(number);
         for (String path : missing) {
-            ObjectHash page =
-                    Objects.requireNonNull(changes.get(path)).orElseThrow().hash();
-            byte[] content = Objects.requireNonNull(objects.read(page, PageEntry.MAX_OBJECT_LENGTH));
-            Pack proof = Pack.about(path);
-            notes.forEach(proof::text);
-            for (byte[] node : table.proof(path)) {
-                proof.object(node);
-            }
-            objects.carry(page, new CarriedFile(content, proof).encoded());
+            carry(path, Objects.requireNonNull(changes.get(path)).orElseThrow().hash(), table, notes);
         }
         objects.settle();
+    }
+
+    private void carry(String path, ObjectHash page, PageTable table, Map<String, byte[]> notes) throws IOException {
+        byte[] content = Objects.requireNonNull(objects.read(page, PageEntry.MAX_OBJECT_LENGTH));
+        Pack proof = Pack.about(path);
+        notes.forEach(proof::text);
+        for (byte[] node : table.proof(path)) {
+            proof.object(node);
+        }
+        objects.carry(page, new CarriedFile(content, proof).encoded());
+    }
+
+    /**
+     * Makes every proof of the latest edition anew, under a root that is about to be published: the key that signed the editions they
+     * name is thrown out.
+     *
+     * @return how many
+     */
+    int anew(long version, byte[] root) throws IOException {
+        byte[] clock = texts.read(StoreLayout.CLOCK, SignedNote.MAX_LENGTH);
+        if (clock == null) {
+            return 0;
+        }
+        long number = ClockText.parse(SignedNote.parse(clock).text()).edition();
+        Map<String, byte[]> notes = notes(number);
+        byte[] edition = Objects.requireNonNull(notes.remove(StoreLayout.edition(number)));
+        notes.put(StoreLayout.root(version), root);
+        notes.put(StoreLayout.edition(number), edition);
+        PageTable table = PageTable.open(
+                objects, EditionText.parse(SignedNote.parse(edition).text()).table());
+        AtomicInteger made = new AtomicInteger();
+        table.forEachPage((path, entry) -> {
+            if (StoryFiles.isPath(path) && objects.isCarried(entry.hash())) {
+                carry(path, entry.hash(), table, notes);
+                made.incrementAndGet();
+            }
+        });
+        objects.settle();
+        return made.get();
     }
 
     /** The edition, and every root after the first, which whoever checks has. */

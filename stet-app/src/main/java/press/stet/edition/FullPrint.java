@@ -231,6 +231,7 @@ final class FullPrint {
             put(new Address.OfFront(language));
             put(new Address.Archive(language));
             renderer.takeAlong().weeks(language).forEach(monday -> put(new Address.Week(language, monday)));
+            put(new Address.WeeksCatalogue(language));
             renderer.takeAlong().days(language).forEach(day -> renderer.renderSeveral(new Address.Day(language, day))
                     .forEach(this::put));
             put(new Address.Letters(language));

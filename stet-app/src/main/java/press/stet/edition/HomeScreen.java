@@ -45,8 +45,12 @@ final class HomeScreen {
         return "stet-icon-" + size + ".png";
     }
 
-    /** The web application manifest (W3C), as JSON; every address in it is relative to the manifest. */
-    static String manifest(Face face, String name, String language) {
+    /**
+     * The web application manifest (W3C), as JSON; every address in it is relative to the manifest.
+     *
+     * @param check the page for checking files, from the edition's root: other programs may hand a file to it
+     */
+    static String manifest(Face face, String name, String language, String check) {
         String shown = face == Face.PLAIN ? PLAIN_NAME : name;
         ObjectNode manifest = JsonNodeFactory.instance
                 .objectNode()
@@ -61,6 +65,13 @@ final class HomeScreen {
                 .put("start_url", "./")
                 .put("scope", "./")
                 .put("display", "minimal-ui");
+        ObjectNode share = manifest.putObject("share_target")
+                .put("action", "./" + check + "?shared")
+                .put("method", "POST")
+                .put("enctype", "multipart/form-data");
+        ObjectNode file =
+                share.putObject("params").putArray("files").addObject().put("name", "file");
+        file.putArray("accept").add("text/html").add(".html");
         ArrayNode icons = manifest.putArray("icons");
         for (int size : SIZES) {
             icons.addObject()

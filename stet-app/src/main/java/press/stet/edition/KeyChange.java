@@ -18,6 +18,7 @@ import press.stet.format.Signer;
 import press.stet.format.StoreLayout;
 import press.stet.format.VerifierKey;
 import press.stet.kernel.Refusal;
+import press.stet.storage.Objects;
 
 /**
  * Changes the newsroom's keys by a new root. First the new key signs, beside the old one, what readers need now; then the root
@@ -28,10 +29,34 @@ public final class KeyChange {
     private final Keys keys;
     private final Seal seal;
     private final List<Path> with;
+    private final Proofs proofs;
+
+    /** The proofs inside files that readers saved, which fall with the publish key that signed their edition. */
+    interface Proofs {
+
+        Proofs NONE = (version, root) -> 0;
+
+        /**
+         * Makes them anew, so that they hold under this root and the one before; it is published afterwards.
+         *
+         * @return how many
+         */
+        int anew(long version, byte[] root) throws IOException;
+    }
 
     /** @param with files of root keys; where none are named, those that still lie in the data folder */
     public KeyChange(Keys keys, List<Path> with) {
+        this(keys, with, Proofs.NONE);
+    }
+
+    /** @param objects whose carried files get new proofs when a publish key is thrown out */
+    public KeyChange(Keys keys, List<Path> with, Objects objects) {
+        this(keys, with, new Carrying(objects, keys.texts())::anew);
+    }
+
+    private KeyChange(Keys keys, List<Path> with, Proofs proofs) {
         this.keys = keys;
+        this.proofs = proofs;
         this.seal = new Seal(keys);
         this.with = List.copyOf(with);
     }
@@ -130,6 +155,9 @@ public final class KeyChange {
             KeyFolder.write(keys.nextKeyFile(role), KeyFolder.printable(fresh));
             for (String name : needed) {
                 seal.countersign(name, fresh.signer());
+            }
+            if (role == Role.EDITION && !needed.isEmpty()) {
+                int unused = proofs.anew(next.version(), note.encoded());
             }
             write(next, note);
             Files.move(keys.nextKeyFile(role), keys.keyFile(role), StandardCopyOption.ATOMIC_MOVE);

@@ -88,19 +88,33 @@ final class ListModels {
                 numbers.older(landing));
     }
 
-    /** All stories of a day, with the link to the file that has them all. */
-    ListPage day(String path, String title, List<StoryLine> lines, String carried, String fileName) {
+    /**
+     * All stories of a day, with links to the files that have them all.
+     *
+     * @param carried where the files with their proofs lie
+     */
+    ListPage day(String path, String title, List<StoryLine> lines, List<String> carried, String day) {
         String language = lines.getFirst().language();
         Place place = Place.of(Models.below(path));
-        String link = "<p><a href=\"" + SafeHtml.ofText(place.to(carried)).html() + "\" download=\""
-                + SafeHtml.ofText(fileName).html() + "\">"
-                + SafeHtml.ofText(site.words(language).say("dayFile")).html() + "</a></p>";
+        Words words = site.words(language);
+        StringBuilder link = new StringBuilder();
+        for (int part = 1; part <= carried.size(); part++) {
+            String name = part == 1 ? day : day + "-" + part;
+            String said = words.say("dayFile") + (carried.size() == 1 ? "" : " (" + words.number(part) + ")");
+            link.append("<p><a href=\"")
+                    .append(SafeHtml.ofText(place.to(carried.get(part - 1))).html())
+                    .append("\" download=\"")
+                    .append(SafeHtml.ofText(name + ".html").html())
+                    .append("\">")
+                    .append(SafeHtml.ofText(said).html())
+                    .append("</a></p>");
+        }
         return new ListPage(
                 models.site(language),
                 place,
                 ListPage.Kind.MONTH,
                 title,
-                new SafeHtml(link),
+                new SafeHtml(link.toString()),
                 lines.reversed().stream()
                         .map(line -> models.card(line, Models.Detail.FULL))
                         .toList(),

@@ -14,7 +14,8 @@ import press.stet.newsroom.StoryId;
 
 class PendingRows {
 
-    record Pending(long number, PrintChange change) {}
+    /** @param live readers have it; only what follows is still to be printed */
+    record Pending(long number, PrintChange change, boolean live) {}
 
     private final JdbcClient jdbc;
 
@@ -71,15 +72,25 @@ class PendingRows {
 
     List<Pending> all() {
         return jdbc.sql(
-                        "select seq, kind, story, kept, shifted, published_at, earliest, paths, photos, language, why from edition.pending order by seq")
+                        "select seq, kind, story, kept, shifted, published_at, earliest, paths, photos, language, why, live from edition.pending order by seq")
                 .query(PendingRows::pending)
                 .list();
     }
 
+    void live(List<Long> numbers) {
+        jdbc.sql("update edition.pending set live = true where seq = any (cast(:numbers as bigint[]))")
+                .param("numbers", array(numbers))
+                .update();
+    }
+
     void remove(List<Long> numbers) {
         jdbc.sql("delete from edition.pending where seq = any (cast(:numbers as bigint[]))")
-                .param("numbers", "{" + numbers.stream().map(String::valueOf).collect(Collectors.joining(",")) + "}")
+                .param("numbers", array(numbers))
                 .update();
+    }
+
+    private static String array(List<Long> numbers) {
+        return "{" + numbers.stream().map(String::valueOf).collect(Collectors.joining(",")) + "}";
     }
 
     private static Pending pending(ResultSet row, int n) throws SQLException {
@@ -102,7 +113,7 @@ class PendingRows {
                         new PrintChange.OfPages(row.getString("language"), new HashSet<>(Sql.textList(row, "paths")));
                     default -> new PrintChange.OfEverything(row.getString("why"));
                 };
-        return new Pending(row.getLong("seq"), change);
+        return new Pending(row.getLong("seq"), change, row.getBoolean("live"));
     }
 
     private static String keys(Set<ListKey> lists) {

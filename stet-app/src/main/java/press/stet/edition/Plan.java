@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import press.stet.edition.search.SearchLayout;
+import press.stet.edition.search.Segment;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.PrintChange;
 import press.stet.newsroom.Published;
@@ -23,6 +26,8 @@ final class Plan {
     private final int together;
 
     private final Set<Address> pages = new LinkedHashSet<>();
+    /** Places of stories that kept theirs and may have other words now, by segment of the search index. */
+    private final Map<Address.SearchSegment, Set<Long>> changedWords = new LinkedHashMap<>();
 
     private Plan(Published published, Site site, int together) {
         this.published = published;
@@ -43,6 +48,7 @@ final class Plan {
                     throw new IllegalArgumentException("Everything is printed anew, not planned: " + everything.why());
             }
         }
+        plan.changedWords();
         return plan.pages;
     }
 
@@ -152,6 +158,7 @@ final class Plan {
 
     /** Weeks and days are printed when they are over, and go when they are long past. */
     private void takeAlong(String language, LocalDate from, LocalDate to) {
+        pages.add(new Address.WeeksCatalogue(language));
         from.datesUntil(to.plusDays(1)).forEach(day -> {
             pages.add(new Address.Day(language, day));
             pages.add(new Address.Week(language, TakeAlong.monday(day)));
@@ -166,20 +173,40 @@ final class Plan {
         String language = list.subject();
         long total = published.count(list);
         long from = published.countBefore(list, change.publishedAt());
-        SearchLayout.Touched touched = shift == Shift.NONE
-                ? SearchLayout.keeping(
-                        total,
-                        from,
-                        published.countBefore(list, change.publishedAt().plus(1, ChronoUnit.MICROS)))
-                : SearchLayout.shifting(total, from, together);
-        touched.segments()
-                .forEach(segment ->
-                        pages.add(new Address.SearchSegment(language, segment, Address.SearchSegment.State.THERE)));
+        SearchLayout.Touched touched;
+        if (shift == Shift.NONE) {
+            long to = published.countBefore(list, change.publishedAt().plus(1, ChronoUnit.MICROS));
+            touched = SearchLayout.keeping(total, from, to);
+            touched.segments().forEach(segment -> words(language, segment, from, to));
+        } else {
+            touched = SearchLayout.shifting(total, from, together);
+            touched.segments().forEach(segment -> pages.add(there(language, segment)));
+        }
         touched.gone()
                 .forEach(segment ->
                         pages.add(new Address.SearchSegment(language, segment, Address.SearchSegment.State.GONE)));
         touched.blocks().forEach(block -> pages.add(new Address.SearchHeadlines(language, block)));
         pages.add(new Address.SearchLatest(language));
+    }
+
+    private static Address.SearchSegment there(String language, Segment segment) {
+        return new Address.SearchSegment(language, segment, Address.SearchSegment.State.THERE);
+    }
+
+    private void words(String language, Segment segment, long from, long to) {
+        Set<Long> places = changedWords.computeIfAbsent(there(language, segment), first -> new LinkedHashSet<>());
+        for (long place = Math.max(from, segment.from()); place < Math.min(to, segment.to()); place++) {
+            places.add(place);
+        }
+    }
+
+    /** A segment that is made anew anyway has the changed words too. */
+    private void changedWords() {
+        changedWords.forEach((segment, places) -> {
+            if (!pages.contains(segment)) {
+                pages.add(new Address.SearchPart(segment.language(), segment.segment(), places));
+            }
+        });
     }
 
     private YearMonth monthOf(Instant at) {

@@ -54,7 +54,7 @@ public class Preview {
                 story.working(),
                 stories.corrections(story.id()),
                 published.story(story.id()).map(PublishedStory::pairs).orElse(List.of()));
-        Renderer renderer = new Renderer(site, new DeskPictures(pictures, photos), published);
+        Renderer renderer = new Renderer(site, new DeskPictures(pictures, photos), published, EditionBefore.NONE);
         Page made = renderer.story(page, published.before(line, Renderer.RELATED_STORIES))
                 .getFirst();
         return new String(made.bytes(), StandardCharsets.UTF_8);

@@ -20,6 +20,9 @@ class PrintHandler implements JobHandler<PrintQueue.Call> {
 
     @Override
     public void run(PrintQueue.Call call) {
-        printer.printChanges();
+        switch (call.extent()) {
+            case LIVE -> printer.printLive();
+            case ALL -> printer.printChanges();
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import press.stet.edition.PrintQueue.Extent;
 import press.stet.format.ObjectHash;
 import press.stet.format.PageEntry;
 import press.stet.format.PageTable;
@@ -98,12 +101,23 @@ public class Printer {
 
     /** Prints what is pending; empty if nothing is. */
     public Optional<Printed> printChanges() {
+        return printPending(Extent.ALL);
+    }
+
+    /**
+     * Prints what readers wait for of what is pending: stories, the lists and feeds that show them. What {@linkplain
+     * Address#follows() follows} stays pending. Empty if there is nothing of the kind.
+     */
+    Optional<Printed> printLive() {
+        return printPending(Extent.LIVE);
+    }
+
+    private Optional<Printed> printPending(Extent extent) {
         return lock.holding(() -> snapshot.execute(status -> {
             List<PendingRows.Pending> pending = queue.pending();
-            if (pending.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(print(pending));
+            boolean nothing =
+                    extent == Extent.ALL ? pending.isEmpty() : pending.stream().allMatch(PendingRows.Pending::live);
+            return nothing ? Optional.empty() : Optional.of(print(pending, extent));
         }));
     }
 
@@ -112,7 +126,7 @@ public class Printer {
         return lock.holding(() -> snapshot.execute(status -> full(queue.pending(), progress)));
     }
 
-    private Printed print(List<PendingRows.Pending> pending) {
+    private Printed print(List<PendingRows.Pending> pending, Extent extent) {
         boolean everything = pending.stream().anyMatch(one -> one.change() instanceof PrintChange.OfEverything);
         Optional<SiteHead> head = head();
         if (everything || head.isEmpty()) {
@@ -120,17 +134,28 @@ public class Printer {
         }
         Instant began = clock.instant();
         Site site = sites.now();
-        Renderer renderer = new Renderer(site, pictures, published);
-        List<PrintChange> told =
-                pending.stream().map(PendingRows.Pending::change).toList();
+        PageTable before = openTable(head.get().table());
+        Renderer renderer = new Renderer(site, pictures, published, path -> read(before, path));
+        List<PendingRows.Pending> fresh =
+                pending.stream().filter(one -> !one.live()).toList();
         Map<String, Optional<PageEntry>> changes;
         try (ChangedPages pages = new ChangedPages(this::store)) {
-            for (Address address : Plan.of(told, published, site)) {
-                put(address, renderer, pages);
+            plan(fresh, site).filter(address -> !address.follows()).forEach(address -> put(address, renderer, pages));
+            if (extent == Extent.ALL) {
+                plan(pending, site).filter(Address::follows).forEach(address -> put(address, renderer, pages));
             }
             changes = pages.entries();
         }
-        return finish(pending, changes, openTable(head.get().table()), site, Kind.CHANGES, began);
+        Printed printed = finish(changes, before, site, Kind.CHANGES, began);
+        switch (extent) {
+            case LIVE -> queue.live(fresh);
+            case ALL -> queue.printed(pending);
+        }
+        return printed;
+    }
+
+    private Stream<Address> plan(List<PendingRows.Pending> pending, Site site) {
+        return Plan.of(pending.stream().map(PendingRows.Pending::change).toList(), published, site).stream();
     }
 
     /** An address without a page takes its path away, unless another page lies there now. */
@@ -168,17 +193,15 @@ public class Printer {
         Instant began = clock.instant();
         Site site = sites.now();
         Pictures all = pictures.forAll();
-        FullPrint print = new FullPrint(new Renderer(site, all, published), published, all, this::store, progress);
-        return finish(pending, print.pages(), PageTable.empty(), site, Kind.FULL, began);
+        FullPrint print = new FullPrint(
+                new Renderer(site, all, published, EditionBefore.NONE), published, all, this::store, progress);
+        Printed printed = finish(print.pages(), PageTable.empty(), site, Kind.FULL, began);
+        queue.printed(pending);
+        return printed;
     }
 
     private Printed finish(
-            List<PendingRows.Pending> pending,
-            Map<String, Optional<PageEntry>> changes,
-            PageTable before,
-            Site site,
-            Kind kind,
-            Instant began) {
+            Map<String, Optional<PageEntry>> changes, PageTable before, Site site, Kind kind, Instant began) {
         Instant now = clock.instant();
         long number;
         try {
@@ -199,7 +222,6 @@ public class Printer {
             throw new UncheckedIOException(
                     "The edition could not be written. Readers still get the one before. Is the disk full?", e);
         }
-        queue.printed(pending);
         LOG.info(
                 "Edition {} is live: {} files, printed in {} ms.",
                 number,
@@ -224,6 +246,17 @@ public class Printer {
             return heads.read();
         } catch (IOException e) {
             throw new UncheckedIOException("The head of the edition cannot be read.", e);
+        }
+    }
+
+    private byte @Nullable [] read(PageTable table, String path) {
+        try {
+            Optional<PageEntry> entry = table.get(path);
+            return entry.isEmpty() || entry.get().form() != PageEntry.Form.WHOLE
+                    ? null
+                    : objects.read(entry.get().hash(), PageEntry.MAX_OBJECT_LENGTH);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The live edition cannot be read.", e);
         }
     }
 

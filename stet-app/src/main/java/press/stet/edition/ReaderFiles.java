@@ -47,7 +47,13 @@ class ReaderFiles {
 
     /** What the files depend on. */
     private record Ground(
-            String root, List<String> stores, String language, String name, Tokens look, HomeScreen.Face face) {}
+            String root,
+            List<String> stores,
+            String language,
+            String check,
+            String name,
+            Tokens look,
+            HomeScreen.Face face) {}
 
     private record Made(Ground ground, List<Page> files) {}
 
@@ -74,6 +80,7 @@ class ReaderFiles {
                 keys.latestRootNote(),
                 addresses.stream().flatMap(some -> some.stores().stream()).toList(),
                 house.defaultLanguage(),
+                Models.below(house.root(house.defaultLanguage()) + "check/"),
                 house.name(),
                 site.theme().tokens(),
                 Look.onHomeScreens(house.look()));
@@ -94,7 +101,7 @@ class ReaderFiles {
         files.add(Page.text(
                 "/manifest.webmanifest",
                 "application/manifest+json",
-                HomeScreen.manifest(ground.face(), ground.name(), ground.language())));
+                HomeScreen.manifest(ground.face(), ground.name(), ground.language(), ground.check())));
         for (int size : HomeScreen.SIZES) {
             byte[] icon = HomeScreen.icon(ground.face(), ground.look(), size);
             files.add(new Page("/" + HomeScreen.iconPath(size), "image/png", CspClass.ASSET, icon));

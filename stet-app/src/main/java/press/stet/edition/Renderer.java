@@ -48,14 +48,15 @@ final class Renderer {
     private final SitemapPages sitemaps;
     private final Map<ListKey, List<PublishedStory>> newest = new HashMap<>();
 
-    Renderer(Site site, Pictures pictures, Published published) {
+    /** @param before what may be taken over from the edition that is live */
+    Renderer(Site site, Pictures pictures, Published published, EditionBefore before) {
         this.site = site;
         this.models = new Models(site, pictures);
         this.listed = new ListModels(site, models);
         this.published = published;
         this.files = new StoryFiles(site, models);
-        this.search = new SearchPages(site, published);
-        this.takeAlong = new TakeAlong(site, models, listed, published);
+        this.search = new SearchPages(site, published, before);
+        this.takeAlong = new TakeAlong(site, models, listed, published, before);
         this.feeds = new Feeds(site, pictures);
         this.lists = new Lists(site, published);
         this.sitemaps = new SitemapPages(site, models, published, lists);
@@ -96,6 +97,7 @@ final class Renderer {
             case Address.SearchLatest of -> Optional.of(search.latest(of.language()));
             case Address.SearchHeadlines of -> search.headlines(of.language(), of.block());
             case Address.Week of -> takeAlong.week(of.language(), of.monday());
+            case Address.WeeksCatalogue of -> Optional.of(takeAlong.catalogue(of.language()));
             case Address.Several of -> throw new IllegalArgumentException("This is several files: " + of);
             case Address.OfText of -> site.text(of.language(), of.kind()).map(text -> html(models.text(text)));
             case Address.Letters of -> Optional.of(html(models.letters(of.language())));
@@ -121,6 +123,7 @@ final class Renderer {
                 of.state() == Address.SearchSegment.State.GONE
                         ? List.of()
                         : search.segment(of.language(), of.segment());
+            case Address.SearchPart of -> search.part(of.language(), of.segment(), of.places());
             case Address.Day of -> takeAlong.day(of.language(), of.day());
         };
     }
@@ -129,6 +132,7 @@ final class Renderer {
     List<String> paths(Address.Several address) {
         return switch (address) {
             case Address.SearchSegment of -> search.paths(of.language(), of.segment());
+            case Address.SearchPart ignored -> List.of();
             case Address.Day of -> takeAlong.dayPaths(of.language(), of.day());
         };
     }

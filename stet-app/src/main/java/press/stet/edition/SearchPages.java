@@ -2,15 +2,19 @@ package press.stet.edition;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import press.stet.edition.search.SearchLayout;
 import press.stet.edition.search.SearchWords;
 import press.stet.edition.search.Segment;
+import press.stet.edition.search.ShardPatch;
 import press.stet.edition.search.Shards;
 import press.stet.edition.search.StoryWords;
 import press.stet.format.CspClass;
@@ -33,11 +37,14 @@ final class SearchPages {
 
     private final Site site;
     private final Published published;
+    private final EditionBefore before;
     private final Map<String, SearchWords> words = new ConcurrentHashMap<>();
 
-    SearchPages(Site site, Published published) {
+    /** @param before what may be taken over from the edition that is live */
+    SearchPages(Site site, Published published, EditionBefore before) {
         this.site = site;
         this.published = published;
+        this.before = before;
     }
 
     /** Where the index lies: the folder of the page that searches it. */
@@ -77,6 +84,40 @@ final class SearchPages {
         List<Page> pages = new ArrayList<>(shards.size());
         for (int shard = 0; shard < shards.size(); shard++) {
             pages.add(binary(folder(language) + segment.path(shard), shards.get(shard)));
+        }
+        return pages;
+    }
+
+    /**
+     * Those of the segment's shards that are no longer as they were printed, where only the words of the stories at these places may
+     * have changed.
+     */
+    List<Page> part(String language, Segment segment, Set<Long> places) {
+        List<byte[]> printed = new ArrayList<>();
+        for (String path : paths(language, segment)) {
+            byte[] shard = before.page(path);
+            if (shard == null) {
+                return segment(language, segment);
+            }
+            printed.add(shard);
+        }
+        Map<Integer, StoryWords> changed = new HashMap<>();
+        for (long place : places) {
+            reading()
+                    .apply(lines(language, place, 1))
+                    .forEach(words -> changed.put(Math.toIntExact(place - segment.from()), words));
+        }
+        List<byte[]> now;
+        try {
+            now = ShardPatch.of(printed, changed, language);
+        } catch (IllegalArgumentException fromAnotherVersion) {
+            return segment(language, segment);
+        }
+        List<Page> pages = new ArrayList<>();
+        for (int shard = 0; shard < now.size(); shard++) {
+            if (!Arrays.equals(now.get(shard), printed.get(shard))) {
+                pages.add(binary(folder(language) + segment.path(shard), now.get(shard)));
+            }
         }
         return pages;
     }

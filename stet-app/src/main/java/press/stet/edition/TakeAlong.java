@@ -9,8 +9,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import press.stet.format.CspClass;
+import press.stet.format.PageEntry;
 import press.stet.newsroom.ListKey;
 import press.stet.newsroom.Published;
 import press.stet.newsroom.PublishedStory;
@@ -38,8 +38,11 @@ final class TakeAlong {
     private final Models models;
     private final ListModels listed;
     private final Published published;
+    private final EditionBefore before;
 
-    TakeAlong(Site site, Models models, ListModels listed, Published published) {
+    /** @param before what the edition that is live has */
+    TakeAlong(Site site, Models models, ListModels listed, Published published, EditionBefore before) {
+        this.before = before;
         this.site = site;
         this.models = models;
         this.listed = listed;
@@ -58,7 +61,7 @@ final class TakeAlong {
                 lines.stream().map(StoryLine::updatedAt).max(Instant::compareTo).orElseThrow();
         String name = site.house().name();
         Epub.About about = new Epub.About(
-                UUID.nameUUIDFromBytes((name + " " + language + " " + monday).getBytes(UTF_8)),
+                Catalogue.id(name, language, monday),
                 site.words(language).say("weekTitle", date(language, monday)),
                 name,
                 language,
@@ -72,7 +75,7 @@ final class TakeAlong {
         return Optional.of(new Page(weekPath(language, monday), "application/epub+zip", CspClass.ASSET, book));
     }
 
-    /** The day's page and the file with all its stories; none if it is not over, is long past, or has no story. */
+    /** The day's page and the file, or the few, with all its stories; none if it is not over, is long past, or has no story. */
     List<Page> day(String language, LocalDate day) {
         List<StoryLine> lines = isKept(language, day, Kind.DAY) ? lines(language, day, day.plusDays(1)) : List.of();
         if (lines.isEmpty()) {
@@ -84,19 +87,42 @@ final class TakeAlong {
                 .toList();
         String title = date(language, day);
         String path = dayPath(language, day);
-        byte[] html =
-                site.theme().renderFile(models.site(language), title, stories).getBytes(UTF_8);
-        Page file = new Page(StoryFiles.path(path), Page.HTML, CspClass.PAGE, html);
-        return List.of(
-                Page.html(
-                        path,
-                        site.theme().render(listed.day(path, title, lines, StoryFiles.carried(file), day + ".html"))),
-                file);
+        List<Page> files = new ArrayList<>();
+        for (byte[] html : files(language, title, stories)) {
+            files.add(new Page(filePath(path, files.size()), Page.HTML, CspClass.PAGE, html));
+        }
+        List<String> carried = files.stream().map(StoryFiles::carried).toList();
+        List<Page> pages = new ArrayList<>(files);
+        pages.add(Page.html(path, site.theme().render(listed.day(path, title, lines, carried, day.toString()))));
+        return pages;
     }
 
+    /** As few files as hold the stories and are each small enough to be one object, and so to carry a proof. */
+    private List<byte[]> files(String language, String title, List<StoryPage> stories) {
+        byte[] html =
+                site.theme().renderFile(models.site(language), title, stories).getBytes(UTF_8);
+        if (html.length <= PageEntry.MAX_OBJECT_LENGTH || stories.size() == 1) {
+            return List.of(html);
+        }
+        int half = stories.size() / 2;
+        List<byte[]> files = new ArrayList<>(files(language, title, stories.subList(0, half)));
+        files.addAll(files(language, title, stories.subList(half, stories.size())));
+        return files;
+    }
+
+    /** @param part from 0 */
+    private static String filePath(String day, int part) {
+        return StoryFiles.path(part == 0 ? day : day + (part + 1) + "/");
+    }
+
+    /** Where the day's page and files are or were. */
     List<String> dayPaths(String language, LocalDate day) {
         String path = dayPath(language, day);
-        return List.of(path, StoryFiles.path(path));
+        List<String> paths = new ArrayList<>(List.of(path, filePath(path, 0)));
+        for (int part = 1; before.page(filePath(path, part)) != null; part++) {
+            paths.add(filePath(path, part));
+        }
+        return paths;
     }
 
     String weekPath(String language, LocalDate monday) {
@@ -107,14 +133,36 @@ final class TakeAlong {
         return site.house().root(language) + "archive/days/" + day + "/";
     }
 
-    /** Links to the weeks there are, newest first. */
+    /** Links to the weeks there are, newest first, and to the catalogue of them. */
     List<NavLink> weekLinks(String language) {
-        return weeks(language).stream()
+        List<NavLink> links = new ArrayList<>();
+        weeks(language).stream()
                 .filter(monday -> holdsStories(language, monday, monday.plusWeeks(1)))
                 .map(monday -> new NavLink(
                         site.words(language).say("weekBook", date(language, monday)),
                         Models.below(weekPath(language, monday))))
-                .toList();
+                .forEach(links::add);
+        if (!links.isEmpty()) {
+            links.add(new NavLink(
+                    site.words(language).say("weekCatalogue"), Models.below(Catalogue.path(site, language))));
+        }
+        return links;
+    }
+
+    /** The e-books there are, as a catalogue. */
+    Page catalogue(String language) {
+        List<Catalogue.Book> books = new ArrayList<>();
+        for (LocalDate monday : weeks(language)) {
+            lines(language, monday, monday.plusWeeks(1)).stream()
+                    .map(StoryLine::updatedAt)
+                    .max(Instant::compareTo)
+                    .ifPresent(updated -> books.add(new Catalogue.Book(
+                            monday,
+                            site.words(language).say("weekTitle", date(language, monday)),
+                            weekPath(language, monday),
+                            updated)));
+        }
+        return new Catalogue(site).of(language, site.words(language).say("archive"), books);
     }
 
     /** Links to the days there are, newest first. */

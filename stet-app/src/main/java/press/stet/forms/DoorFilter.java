@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import press.stet.delivery.FormDoor;
 
 /**
@@ -72,6 +73,8 @@ final class DoorFilter implements Filter {
         } else {
             try {
                 chain.doFilter(new WithoutCookies(request), new Plain(response));
+            } catch (InvalidParameterException e) {
+                refuse(response, e.getErrorCode());
             } catch (ServletException | RuntimeException e) {
                 failed(e, response);
             } finally {

@@ -140,7 +140,7 @@ final class DoorPages {
             String keep = entry.csp() == CspClass.WORKER
                     ? "no-cache"
                     : named ? Target.Headers.FOR_GOOD : Target.Headers.FOR_A_MINUTE;
-            target.put(name, bytes, new Target.Headers(type, keep));
+            target.put(name, bytes, new Target.Headers(type, keep, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -208,7 +208,9 @@ class Errand {
             case SFTP ->
                 SftpTarget.at(
                         URI.create(mirror.address()).resolve(below),
-                        mirror.credentials() == null ? "" : sealing.open(mirror.credentials(), place(mirror.id())));
+                        mirror.credentials() == null
+                                ? SshLogin.OF_THIS_MACHINE
+                                : SshLogin.of(sealing.open(mirror.credentials(), place(mirror.id()))));
             case WEB ->
                 throw new Refusal("The mirror " + mirror.name() + " copies by itself; nothing is pushed there.");
         };

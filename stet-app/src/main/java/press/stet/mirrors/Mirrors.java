@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import press.stet.audit.Audit;
 import press.stet.edition.Seal;
 import press.stet.format.ClockText;
+import press.stet.kernel.DataFolder;
 import press.stet.kernel.Ids;
 import press.stet.kernel.Refusal;
 import press.stet.kernel.Sealing;
@@ -76,6 +77,7 @@ public class Mirrors {
     private final Sealing sealing;
     private final Audit audit;
     private final Ids ids;
+    private final DataFolder data;
     private final Clock clock;
 
     Mirrors(
@@ -87,6 +89,7 @@ public class Mirrors {
             Sealing sealing,
             Audit audit,
             Ids ids,
+            DataFolder data,
             Clock clock) {
         this.rows = rows;
         this.verdicts = verdicts;
@@ -96,6 +99,7 @@ public class Mirrors {
         this.sealing = sealing;
         this.audit = audit;
         this.ids = ids;
+        this.data = data;
         this.clock = clock;
     }
 
@@ -144,21 +148,24 @@ public class Mirrors {
     }
 
     /**
-     * @param address {@code sftp://user@host/folder/}; the host's key must be known to this machine
-     * @param keyFile private key on this machine, or null for what its own settings say
+     * A folder that somebody names on the desk, who need not be able to write on this machine: so only one that is there for this and
+     * holds nothing else.
      */
+    @Transactional
+    public void addFolderFromAfar(
+            String name, String folder, Carries carries, @Nullable String publicAddress, @Nullable UUID staff) {
+        addFolder(name, OwnFolders.free(folder, data), carries, publicAddress, staff);
+    }
+
+    /** @param address {@code sftp://user@host/folder/} */
     @Transactional
     public void addSftp(
             String name,
             String address,
             Carries carries,
-            @Nullable Path keyFile,
+            SshLogin login,
             @Nullable String publicAddress,
             @Nullable UUID staff) {
-        String base = address.endsWith("/") ? address : address + "/";
-        if (!base.matches("sftp://([A-Za-z0-9._-]+@)?[A-Za-z0-9.-]+(:[0-9]{1,5})?/([A-Za-z0-9._~-]+/)*")) {
-            throw new Refusal("The address is written sftp://user@host/folder/.", "address");
-        }
         UUID id = ids.next();
         add(
                 Mirror.fresh(
@@ -166,11 +173,9 @@ public class Mirrors {
                         name,
                         Mirror.Kind.SFTP,
                         carries,
-                        base,
+                        SshLogin.address(address),
                         publicAddress == null ? null : web(publicAddress),
-                        keyFile == null
-                                ? null
-                                : sealing.seal(keyFile.toAbsolutePath().toString(), Errand.place(id))),
+                        sealing.seal(login.words(), Errand.place(id))),
                 staff);
     }
 

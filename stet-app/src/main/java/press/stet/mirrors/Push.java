@@ -21,9 +21,12 @@ import press.stet.format.NoticeText;
 import press.stet.format.ObjectHash;
 import press.stet.format.PageEntry;
 import press.stet.format.PageTable;
+import press.stet.format.Role;
+import press.stet.format.RootText;
 import press.stet.format.SignedNote;
 import press.stet.format.StoreLayout;
 import press.stet.format.TableDiff;
+import press.stet.format.VerifierKey;
 import press.stet.storage.Objects;
 import press.stet.storage.SignedTexts;
 
@@ -71,6 +74,7 @@ final class Push {
             return Optional.empty();
         }
         putObjects(before, latest.edition().table());
+        putProofs(before, latest);
         target.settle();
         putNotices(latest.edition().notices());
         putRoots(before, latest.root());
@@ -179,6 +183,42 @@ final class Push {
                 throw e.getCause() instanceof UncheckedIOException io ? io.getCause() : new IOException(e.getCause());
             }
         }
+    }
+
+    /** After a theft the files that readers save have other proofs, in the same places. */
+    private void putProofs(@Nullable State before, Latest latest) throws IOException {
+        if (!thrownOutSince(before == null ? 1 : before.root(), latest.root())) {
+            return;
+        }
+        PageTable.open(objects, latest.edition().table()).forEachPage((path, entry) -> {
+            byte[] carried = objects.carried(entry.hash());
+            if (carried != null) {
+                target.put(StoreLayout.carried(entry.hash()), carried);
+            }
+        });
+    }
+
+    /** Whether a publish key of an earlier root counts no more under the latest. */
+    private boolean thrownOutSince(long from, long to) throws IOException {
+        if (from == to) {
+            return false;
+        }
+        Set<VerifierKey> now = publishKeys(to);
+        for (long version = from; version < to; version++) {
+            if (!now.containsAll(publishKeys(version))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Set<VerifierKey> publishKeys(long version) throws IOException {
+        RootText.Keys keysOf = RootText.parse(
+                        SignedNote.parse(own(StoreLayout.root(version))).text())
+                .keys(Role.EDITION);
+        Set<VerifierKey> all = new LinkedHashSet<>(keysOf.keys());
+        keysOf.retired().forEach(retired -> all.add(retired.key()));
+        return all;
     }
 
     /** Again also where it is there: after a theft another key signed it. */

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import press.stet.format.MovedPage;
 import press.stet.format.RefusedException;
@@ -69,7 +70,12 @@ final class S3Target implements Target {
 
     @Override
     public void put(String name, byte[] content, Headers headers) throws IOException {
-        Map<String, String> sent = Map.of("cache-control", headers.cacheControl(), "content-type", headers.mediaType());
+        Map<String, String> sent = new TreeMap<>();
+        sent.put("cache-control", headers.cacheControl());
+        sent.put("content-type", headers.mediaType());
+        if (headers.disposition() != null) {
+            sent.put("content-disposition", headers.disposition());
+        }
         try (Got got = send("PUT", name, sent, content)) {
             got.require(200, "written", name, base);
         }

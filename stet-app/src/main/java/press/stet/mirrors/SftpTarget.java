@@ -32,6 +32,7 @@ final class SftpTarget implements Target {
     private static final long PATIENCE_SECONDS = 60;
     private static final String DRAFT = ".draft";
     private static final String ENDED = "(ended)";
+    private static final String KNOWN_HOSTS = "known";
     private static final int SAID = 5;
 
     private final String address;
@@ -44,32 +45,36 @@ final class SftpTarget implements Target {
     private final Set<String> folders = new HashSet<>();
     private long count;
 
-    /**
-     * @param address {@code sftp://user@host:port/folder/}
-     * @param key file of the private key, or empty for what the machine's own settings say
-     */
-    static SftpTarget at(URI address, String key) throws IOException {
+    /** @param address {@code sftp://user@host:port/folder/} */
+    static SftpTarget at(URI address, SshLogin login) throws IOException {
+        Path work = Files.createTempDirectory("stet-sftp");
         List<String> command = new ArrayList<>(List.of(
                 "sftp", "-q", "-b", "-", "-oBatchMode=yes", "-oStrictHostKeyChecking=yes", "-oConnectTimeout=10"));
-        if (!key.isEmpty()) {
-            command.addAll(List.of("-i", key, "-oIdentitiesOnly=yes"));
+        if (!login.hostKey().isEmpty()) {
+            Path known = Files.writeString(work.resolve(KNOWN_HOSTS), login.hostKey() + "\n");
+            command.addAll(List.of(
+                    "-oUserKnownHostsFile=" + known, "-oGlobalKnownHostsFile=/dev/null", "-oUpdateHostKeys=no"));
+        }
+        if (!login.keyFile().isEmpty()) {
+            command.addAll(List.of("-i", login.keyFile(), "-oIdentitiesOnly=yes"));
         }
         if (address.getPort() > 0) {
             command.addAll(List.of("-P", String.valueOf(address.getPort())));
         }
         command.add((address.getUserInfo() == null ? "" : address.getUserInfo() + "@") + address.getHost());
-        return new SftpTarget(command, address.toString(), address.getPath());
+        return new SftpTarget(command, address.toString(), address.getPath(), work);
     }
 
     /**
      * @param command starts the client, reading commands from its standard input
      * @param address for sentences
      * @param folder on the host, with a slash at its end
+     * @param work an empty folder of this target's own
      */
-    SftpTarget(List<String> command, String address, String folder) throws IOException {
+    SftpTarget(List<String> command, String address, String folder, Path work) throws IOException {
         this.address = address;
         this.folder = folder;
-        this.work = Files.createTempDirectory("stet-sftp");
+        this.work = work;
         try {
             this.process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -211,7 +216,7 @@ final class SftpTarget implements Target {
     public void close() {
         process.destroy();
         try {
-            for (String file : List.of("got", "put")) {
+            for (String file : List.of("got", "put", KNOWN_HOSTS)) {
                 Files.deleteIfExists(work.resolve(file));
             }
             Files.deleteIfExists(work);

@@ -1,7 +1,9 @@
 package press.stet.mirrors;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import press.stet.format.Store;
+import press.stet.format.StoreLayout;
 
 /**
  * Where a mirror's files are written, a store's under the names of {@link press.stet.format.StoreLayout}. Whoever reads meanwhile
@@ -9,17 +11,25 @@ import press.stet.format.Store;
  */
 interface Target extends Store, AutoCloseable {
 
-    /** What a host that keeps such things is told about a file. */
-    record Headers(String mediaType, String cacheControl) {
+    /**
+     * What a host that keeps such things is told about a file.
+     *
+     * @param disposition {@code attachment} for what is to be saved and not shown; null for all else
+     */
+    record Headers(
+            String mediaType, String cacheControl, @Nullable String disposition) {
 
         static final String FOR_GOOD = "public, max-age=31536000, immutable";
         static final String FOR_A_MINUTE = "public, max-age=60, must-revalidate";
 
         /** @param name of a file in a store */
         static Headers ofStore(String name) {
-            return name.startsWith("o/")
-                    ? new Headers("application/octet-stream", FOR_GOOD)
-                    : new Headers("text/plain; charset=utf-8", FOR_A_MINUTE);
+            if (name.startsWith("o/")) {
+                return new Headers("application/octet-stream", FOR_GOOD, null);
+            }
+            return name.startsWith(StoreLayout.CARRIED)
+                    ? new Headers("text/html; charset=utf-8", FOR_A_MINUTE, "attachment")
+                    : new Headers("text/plain; charset=utf-8", FOR_A_MINUTE, null);
         }
     }
 

@@ -15,6 +15,7 @@ class DeskListRows {
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int MAX_WORDS = 12;
+    private static final int PREFIX = 3;
 
     private final JdbcClient jdbc;
 
@@ -23,22 +24,30 @@ class DeskListRows {
     }
 
     List<DeskLine> list(Stories.Query query, List<PersonId> authors, int count) {
-        List<String> conditions = new ArrayList<>(List.of("true"));
+        List<String> found = new ArrayList<>();
         String words = prefixes(query.words());
-        if (!words.isEmpty()) {
-            conditions.add("search @@ (to_tsquery('simple', :words) || cast(:authors as tsquery))");
-        }
+        addIf(found, !words.isEmpty(), "search @@ (to_tsquery('simple', :words) || cast(:authors as tsquery))");
+        addIf(found, query.author() != null, "search @@ cast(:author as tsquery)");
+        List<String> conditions = new ArrayList<>(List.of("true"));
         addIf(conditions, query.state() != null, "state = :state");
         addIf(conditions, query.section() != null, "section = :section");
         addIf(conditions, query.language() != null, "language = :language");
-        addIf(conditions, query.author() != null, "search @@ cast(:author as tsquery)");
         addIf(conditions, query.staff() != null, "(created_by = :staff or saved_by = :staff)");
         addIf(conditions, query.before() != null, "(saved_at, id) < (:beforeAt, :beforeId)");
+        if (!found.isEmpty()) {
+            wordsByTheirIndex();
+        }
         DeskLine before = query.before();
-        return jdbc.sql(
-                        "select id, language, state, headline, section, array(select jsonb_array_elements_text(working->'authors')) as authors,"
-                                + " saved_at, saved_by, published_at, scheduled_for, lock_staff from newsroom.story where "
-                                + String.join(" and ", conditions) + " order by saved_at desc, id desc limit :count")
+        return jdbc.sql("with "
+                        + (found.isEmpty()
+                                ? ""
+                                : "found as materialized (select id, language, state, section, created_by, saved_by, saved_at"
+                                        + " from newsroom.story where " + String.join(" and ", found) + "), ")
+                        + "page as (select id from " + (found.isEmpty() ? "newsroom.story" : "found") + " where "
+                        + String.join(" and ", conditions) + " order by saved_at desc, id desc limit :count)"
+                        + " select id, language, state, headline, section, array(select jsonb_array_elements_text(working->'authors')) as authors,"
+                        + " saved_at, saved_by, published_at, scheduled_for, lock_staff"
+                        + " from newsroom.story join page using (id) order by saved_at desc, id desc")
                 .param("words", words)
                 .param(
                         "authors",
@@ -58,13 +67,26 @@ class DeskListRows {
                 .list();
     }
 
+    /**
+     * For the rest of the transaction. The planner takes reading a story's words for free and would rather read all stories' than
+     * ask the index: 1.5 s instead of 0.1 s with 50,000 stories.
+     */
+    private void wordsByTheirIndex() {
+        jdbc.sql("select set_config('enable_seqscan', 'off', true)")
+                .query(String.class)
+                .single();
+    }
+
     private static void addIf(List<String> conditions, boolean wanted, String condition) {
         if (wanted) {
             conditions.add(condition);
         }
     }
 
-    /** Every word as a prefix, all of them wanted: {@code par obam} becomes {@code par:* & obam:*}. */
+    /**
+     * All words are wanted, each from three letters on as a prefix: {@code in par obam} becomes {@code in & par:* & obam:*}. Fewer
+     * letters begin too many words.
+     */
     private static String prefixes(@Nullable String words) {
         if (words == null) {
             return "";
@@ -72,7 +94,7 @@ class DeskListRows {
         return NO_WORD.splitAsStream(words.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .limit(MAX_WORDS)
-                .map(word -> word + ":*")
+                .map(word -> word.codePointCount(0, word.length()) < PREFIX ? word : word + ":*")
                 .reduce((a, b) -> a + " & " + b)
                 .orElse("");
     }

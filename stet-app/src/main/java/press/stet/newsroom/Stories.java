@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import press.stet.kernel.Refusal;
 
 /** Finding stories on the desk: lists, search, revisions. */
@@ -29,7 +30,7 @@ public class Stories {
     /**
      * What to list. All filters are optional and hold together.
      *
-     * @param words found in headline and text, by the beginnings of words; author names count too
+     * @param words found in headline and text, by the beginnings of words (three letters or more); author names count too
      * @param before the last line of the page before, to go on after it
      */
     public record Query(
@@ -54,6 +55,7 @@ public class Stories {
     }
 
     /** Newest save first; at most {@code count} lines. */
+    @Transactional(readOnly = true)
     public List<DeskLine> list(Query query, int count) {
         return lists.list(query, authorsNamed(query.words()), count);
     }

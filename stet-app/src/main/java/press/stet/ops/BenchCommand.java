@@ -17,13 +17,14 @@ import press.stet.support.PracticeLoad;
         description = {
             "Measures on this machine, in folders of its own, and prints a table.",
             "  bench edition [STORIES]   a full print beside Hugo, and publish -> live (50000 stories if not said)",
+            "  bench judges URL          what Lighthouse and MDN's HTTP Observatory say of a story of a running newsroom",
             "  bench letters [READERS]   a letter to smtp-sink on this machine, beside smtp-source (20000 readers if not said)",
             "  bench site URL            the site's server beside nginx, on one story of a running newsroom",
             "  bench support [NEWS]      news of payments through inbox, rail and ledger (5000 if not said)"
         })
 final class BenchCommand extends Subcommand {
 
-    @Parameters(paramLabel = "edition|letters|site|support", description = "What to measure, and with what.")
+    @Parameters(paramLabel = "edition|judges|letters|site|support", description = "What to measure, and with what.")
     private List<String> what = List.of();
 
     @Override
@@ -33,7 +34,7 @@ final class BenchCommand extends Subcommand {
         }
         throw new Refusal(
                 "There is no benchmark “" + String.join(" ", what)
-                        + "” here. From the source folder: ./stet bench edition [STORIES], ./stet bench letters [READERS], ./stet bench site URL, or ./stet bench support [NEWS].");
+                        + "” here. From the source folder: ./stet bench edition [STORIES], ./stet bench judges URL, ./stet bench letters [READERS], ./stet bench site URL, or ./stet bench support [NEWS].");
     }
 
     /** In a newsroom of its own, below the system's folder for temporary files, which is removed afterwards. */

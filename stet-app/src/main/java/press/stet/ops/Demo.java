@@ -39,6 +39,8 @@ import press.stet.newsroom.StoryState;
 import press.stet.newsroom.Taxonomy;
 import press.stet.newsroom.TextPage;
 import press.stet.newsroom.Workflow;
+import press.stet.readers.Letter;
+import press.stet.readers.Offers;
 import press.stet.newsroom.Writing;
 import press.stet.support.Campaigns;
 
@@ -62,6 +64,7 @@ class Demo {
     private final Stories stories;
     private final Front front;
     private final Campaigns campaigns;
+    private final Offers offers;
     private final Clock clock;
 
     Demo(
@@ -76,6 +79,7 @@ class Demo {
             Stories stories,
             Front front,
             Campaigns campaigns,
+            Offers offers,
             Clock clock) {
         this.houses = houses;
         this.taxonomy = taxonomy;
@@ -88,6 +92,7 @@ class Demo {
         this.stories = stories;
         this.front = front;
         this.campaigns = campaigns;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -119,6 +124,7 @@ class Demo {
         pairs.values().forEach(imports::pair);
         retract(files, editor);
         front(newsroom.below("front"));
+        letters(newsroom.below("letters"));
         imports.finish();
     }
 
@@ -159,6 +165,13 @@ class Demo {
                 new Campaigns.Campaign(
                         blank.id(), "Always", 0, blank.startsAt(), null, true, "USD", List.of(), appeals),
                 null);
+    }
+
+    private void letters(DemoFile.Fields letters) {
+        letters.names().forEach(language -> {
+            DemoFile.Fields letter = letters.below(language);
+            offers.add(language, "week", letter.text("name"), letter.text("promise"), Letter.Rhythm.WEEKLY, null);
+        });
     }
 
     private Map<String, PersonId> people(DemoFile.Fields newsroom) {

@@ -16,6 +16,7 @@ import press.stet.format.Role;
 import press.stet.format.RootText;
 import press.stet.kernel.DataFolder;
 import press.stet.kernel.Refusal;
+import press.stet.storage.FolderObjects;
 import press.stet.storage.SignedTexts;
 
 /** Works on the key files alone: needs no database, and may run beside the program. */
@@ -44,9 +45,9 @@ final class KeysCommand extends Subcommand {
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Which keys speak for the newsroom.")
     int show() {
         Keys.State state = keys().state()
-                .orElseThrow(
-                        () -> new Refusal(
-                                "There are no keys yet. They are made with the first edition, or by: stet keys make --newsroom NAME"));
+                .orElseThrow(() ->
+                        new Refusal("There are no keys yet. They are made with the first edition, or by: stet keys make"
+                                + " --newsroom NAME"));
         RootText root = state.root();
         say("Newsroom     " + state.newsroom());
         say("Fingerprint  " + state.fingerprint().hex());
@@ -112,9 +113,17 @@ final class KeysCommand extends Subcommand {
             @Parameters(paramLabel = "NAME", description = "The key's name, as stet keys show prints it.") String name,
             @Mixin With with)
             throws IOException {
-        RootText root = new KeyChange(keys(), with.files).revoke(name);
+        RootText root = new KeyChange(
+                        keys(),
+                        with.files,
+                        new FolderObjects(new DataFolder(settings().data()).folder("objects")))
+                .revoke(name);
         say(name + " counts no more. The root has version " + root.version()
                 + "; readers learn of it from any store they reach.");
+        if (name.contains("edition")) {
+            say("Story files that readers saved before carry this key's signature and count no more. Those they"
+                    + " save from now on have a new proof.");
+        }
         return DONE;
     }
 

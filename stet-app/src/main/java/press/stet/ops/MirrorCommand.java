@@ -17,6 +17,7 @@ import press.stet.mirrors.Channels;
 import press.stet.mirrors.Informers;
 import press.stet.mirrors.Mirrors;
 import press.stet.mirrors.ServerConfig;
+import press.stet.mirrors.SshLogin;
 
 @Command(name = "mirror", description = "Adds, lists and removes the hosts that carry the edition.")
 final class MirrorCommand extends Subcommand {
@@ -62,7 +63,8 @@ final class MirrorCommand extends Subcommand {
             @Parameters(
                             paramLabel = "DIR|URL",
                             description =
-                                    "The folder of the store or door; of a bucket https://host/bucket/folder/, by SSH sftp://user@host/folder/")
+                                    "The folder of the store or door; of a bucket https://host/bucket/folder/, by SSH"
+                                            + " sftp://user@host/folder/")
                     String place,
             @Option(
                             names = "--public",
@@ -90,7 +92,17 @@ final class MirrorCommand extends Subcommand {
                 case "folder" -> mirrors.addFolder(name, Path.of(place), carries, publicAddress, null);
                 case "s3" -> mirrors.addBucket(name, place, carries, bucket(region, key), publicAddress, null);
                 case "sftp" ->
-                    mirrors.addSftp(name, place, carries, key == null ? null : Path.of(key), publicAddress, null);
+                    mirrors.addSftp(
+                            name,
+                            place,
+                            carries,
+                            new SshLogin(
+                                    key == null
+                                            ? ""
+                                            : Path.of(key).toAbsolutePath().toString(),
+                                    ""),
+                            publicAddress,
+                            null);
                 case "web" -> mirrors.addWeb(name, place, null);
                 default -> throw new Refusal("A mirror is of the kind folder, s3, sftp or web.");
             }
@@ -121,8 +133,9 @@ final class MirrorCommand extends Subcommand {
             name = "allot",
             mixinStandardHelpOptions = true,
             description = {
-                "Gives a door to a channel: open, letter, push, members, partners or print. Only readers of that channel learn of it, and "
-                        + "of those only one bucket. Doors without a channel are a reserve for when one burns."
+                "Gives a door to a channel: open, letter, push, members, partners or print. Only readers of that"
+                    + " channel learn of it, and of those only one bucket. Doors without a channel are a reserve for"
+                    + " when one burns."
             })
     int allot(@Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "CHANNEL") String channel) {
         withChannels(channels -> {
@@ -157,7 +170,8 @@ final class MirrorCommand extends Subcommand {
                             paramLabel = "N",
                             defaultValue = "6",
                             description =
-                                    "2 to the power of it is the number of buckets at the beginning (default: 6, 64 buckets).")
+                                    "2 to the power of it is the number of buckets at the beginning (default: 6, 64"
+                                            + " buckets).")
                     int bits,
             @Option(names = "--seed", paramLabel = "N", defaultValue = "1") long seed,
             @Parameters(paramLabel = "INFORMERS", arity = "0..*", description = "How many inform (default: 1 10 100).")

@@ -22,8 +22,9 @@ import press.stet.storage.SiteHeadFile;
 @Command(
         name = "restore",
         description = {
-            "Rebuilds the site on an empty machine from any one store and the root, after the newsroom's own machine was lost or "
-                    + "taken. With --with the keys that were on it are thrown out, so that nobody else can sign.",
+            "Rebuilds the site on an empty machine from any one store and the root, after the newsroom's own machine"
+                    + " was lost or taken. With --with the keys that were on it are thrown out, so that nobody else can"
+                    + " sign.",
             "Then: stet --data DIR"
         })
 final class RestoreCommand extends Subcommand {
@@ -57,19 +58,25 @@ final class RestoreCommand extends Subcommand {
                 keys,
                 new FolderObjects(data.folder("objects")),
                 new SiteHeadFile(data.folder("edition").resolve("head")));
-        Restoration.Restored restored =
-                restoration.from(Verification.store(place), Restoration.root(root()), with.files(), address);
+        Restoration.Restored restored = restored(restoration);
         say(restored.finding());
         say(
                 with.files().isEmpty()
-                        ? "The keys are the old ones, and their files are not here. To sign from now on, throw them out with your "
-                                + "root keys: stet keys show, then stet keys revoke NAME --with FILE --with FILE, the clock's first."
+                        ? "The keys are the old ones, and their files are not here. To sign from now on, throw them"
+                                + " out with your root keys: stet keys show, then stet keys revoke NAME --with FILE"
+                                + " --with FILE, the clock's first."
                         : "The old keys count no more; new ones are in "
                                 + data.root().resolve("keys") + ".");
-        say(
-                "The stories themselves are not in a store. Put back the newsroom's backup or import them before you publish: until "
-                        + "then nothing new is printed, and readers get edition " + restored.edition() + ".");
+        say("The stories themselves are not in a store. Put back the newsroom's backup or import them before you"
+                + " publish: until then nothing new is printed, and readers get"
+                + " edition " + restored.edition() + ".");
         return DONE;
+    }
+
+    private Restoration.Restored restored(Restoration restoration) throws IOException {
+        try (Place from = Place.of(place)) {
+            return restoration.from(from.store(), Restoration.root(root()), with.files(), address);
+        }
     }
 
     private String root() throws IOException {

@@ -2,15 +2,20 @@ package press.stet.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import press.stet.edition.Keys;
 import press.stet.identity.OneTimeLinks;
 import press.stet.mirrors.Mirrors;
+import press.stet.mirrors.SshServer;
 import press.stet.newsroom.House;
 import press.stet.newsroom.Houses;
 
@@ -64,6 +69,48 @@ class MirrorPagesTest {
         assertThat(added.body()).doesNotContain("do not tell", "WRITER");
 
         assertThat(vera.post("/house/mirrors/far/remove").text()).contains("There are none yet");
+    }
+
+    @Test
+    void a_folder_of_the_machine_is_taken_if_it_holds_nothing_else(@TempDir Path folder) throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("mirror"));
+        assertThat(vera.post("/house/mirrors", "kind", "folder", "name", "disk", "folder", empty.toString())
+                        .text())
+                .contains("disk is added");
+        assertThat(vera.post("/house/mirrors", "kind", "folder", "name", "disk2", "folder", folder.toString())
+                        .text())
+                .contains("There are other things in " + folder);
+        assertThat(vera.post("/house/mirrors", "kind", "folder", "name", "disk3", "folder", "relative/folder")
+                        .text())
+                .contains("Name a folder of the machine");
+        assertThat(vera.post("/house/mirrors", "kind", "folder", "name", "../x", "folder", empty.toString())
+                        .text())
+                .contains("Give the mirror a short name");
+    }
+
+    @Test
+    void a_host_by_ssh_is_added_once_its_key_was_compared(@TempDir Path folder) throws Exception {
+        try (SshServer server = SshServer.start(folder)) {
+            String address = server.address(folder.resolve("there"));
+            var asked = vera.post("/house/mirrors", "kind", "sftp", "name", "box", "address", address);
+            assertThat(asked.text()).contains("The host shows this key: " + server.fingerprint(), "ssh-ed25519 ");
+            assertThat(mirrors.board()).isEmpty();
+            assertThat(asked.page().selectFirst("input[name=address]").val()).isEqualTo(address);
+
+            var other = vera.post(
+                    "/house/mirrors", "kind", "sftp", "name", "box", "address", address, "fingerprint", "SHA256:other");
+            assertThat(other.text()).contains("The host now shows another key (" + server.fingerprint() + ")");
+            assertThat(mirrors.board()).isEmpty();
+
+            String compared =
+                    asked.page().selectFirst("input[name=fingerprint]").val();
+            var added = vera.post(
+                    "/house/mirrors", "kind", "sftp", "name", "box", "address", address, "fingerprint", compared);
+            assertThat(added.text()).contains("box is added");
+        }
+        assertThat(vera.post("/house/mirrors", "kind", "sftp", "name", "no", "address", "sftp://-v/x/")
+                        .text())
+                .contains("The address is written sftp://user@host/folder/.");
     }
 
     @Test

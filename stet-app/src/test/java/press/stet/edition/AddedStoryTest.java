@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import press.stet.jobs.CutOff;
 import press.stet.jobs.PowerCut;
 import press.stet.jobs.RunTwice;
+import press.stet.newsroom.Correction;
+import press.stet.newsroom.ListKey;
 import press.stet.newsroom.PrintChange;
 import press.stet.newsroom.Story;
 import press.stet.newsroom.StoryId;
@@ -43,6 +45,26 @@ class AddedStoryTest extends Press {
         }
         changed.sort(Integer::compareTo);
         assertThat(changed.get(changed.size() / 2)).as("median of %s", changed).isEqualTo(files);
+    }
+
+    @Test
+    void a_correction_in_the_archive_writes_only_those_shards_of_the_search_index_that_have_its_words()
+            throws IOException {
+        archive(300);
+        printer.printAll(Progress.NONE);
+        ListKey all = ListKey.language("en");
+        StoryId old =
+                published.fromOldest(all, 5, 1, published.count(all)).getFirst().id();
+        Set<String> changed = changedBy(() -> {
+            Story open = writing.open(old, staff);
+            writing.save(old, open.lock().token(), open.saves(), content("Archived still", "Text with zebras."));
+            workflow.correct(old, Correction.Kind.CORRECTION, true, "It was about zebras.", staff);
+            printer.printChanges();
+        });
+        assertThat(changed.stream().filter(path -> path.matches("/search/[0-9]+/0/[0-9]+")))
+                .as("of 64 or more")
+                .hasSizeBetween(1, 16);
+        assertThatFullIsTheSame();
     }
 
     @Test

@@ -28,9 +28,9 @@ import press.stet.format.Memory;
 import press.stet.format.ObjectHash;
 import press.stet.format.PageEntry;
 import press.stet.format.PageTable;
+import press.stet.format.Role;
 import press.stet.format.Verdict;
 import press.stet.format.Verifier;
-import press.stet.identity.Role;
 import press.stet.identity.Staff;
 import press.stet.media.Credit;
 import press.stet.media.Photo;
@@ -102,7 +102,9 @@ class CarriedStoryTest {
 
     @BeforeEach
     void a_house() {
-        staff = colleagues.add("Edda", "", Set.of(Role.EDITOR), null).value();
+        staff = colleagues
+                .add("Edda", "", Set.of(press.stet.identity.Role.EDITOR), null)
+                .value();
         house("https://courier.example");
     }
 
@@ -138,6 +140,24 @@ class CarriedStoryTest {
         assertThat(verifier().checkCarried(file, memory(), texts.with(objects)).verdict())
                 .isEqualTo(Verdict.SUPERSEDED);
         assertThat(new String(carried(link(id)), UTF_8)).contains("It was the other river.");
+    }
+
+    @Test
+    void when_the_publish_key_is_thrown_out_saved_files_count_no_more_and_new_ones_have_a_proof_that_holds()
+            throws IOException {
+        StoryId id = publish("en", "Signed by a thief", null);
+        printer.printChanges();
+        byte[] saved = carried(link(id));
+        String stolen = keys.root().keys(Role.EDITION).keys().getFirst().name();
+
+        new KeyChange(keys, List.of(), objects).revoke(stolen);
+
+        byte[] anew = carried(link(id));
+        assertThat(verifier().checkCarried(anew, memory()).verdict()).isEqualTo(Verdict.UNDATED);
+        assertThat(verifier().checkCarried(anew, memory(), texts.with(objects)).verdict())
+                .isEqualTo(Verdict.GENUINE);
+        assertThat(verifier().checkCarried(saved, memory(), texts.with(objects)).verdict())
+                .isEqualTo(Verdict.UNSIGNED);
     }
 
     @Test

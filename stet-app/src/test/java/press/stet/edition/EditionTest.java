@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import press.stet.jobs.CutOff;
 import press.stet.jobs.PowerCut;
@@ -51,11 +52,49 @@ class EditionTest extends Press {
     @Test
     @RunTwice(PrintHandler.class)
     void a_call_to_print_that_comes_twice_prints_once() throws IOException {
+        printer.printAll(Progress.NONE);
         publish("Once", "Text.");
-        handler.run(new PrintQueue.Call(1));
+        handler.run(live());
         long edition = heads.read().orElseThrow().edition();
-        handler.run(new PrintQueue.Call(1));
+        handler.run(live());
         assertThat(heads.read().orElseThrow().edition()).isEqualTo(edition);
+        handler.run(whatFollows());
+        handler.run(whatFollows());
+        assertThat(heads.read().orElseThrow().edition()).isEqualTo(edition + 1);
+    }
+
+    @Test
+    void a_story_is_live_first_and_search_and_sitemaps_follow_soon() throws IOException {
+        printer.printAll(Progress.NONE);
+        Set<String> live = changedBy(() -> {
+            publish("Live first", "Text.");
+            handler.run(live());
+        });
+        assertThat(live)
+                .contains("/", "/feed.xml")
+                .anyMatch(path -> path.endsWith("/live-first/"))
+                .noneMatch(EditionTest::followsAStory);
+        assertThat(jdbc.sql("select count(*) from jobs.scheduled_tasks where task_name = 'edition.print'"
+                                + " and task_instance like 'all-%' and execution_time > now() - interval '1 second'")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+
+        Set<String> after = changedBy(() -> handler.run(whatFollows()));
+        assertThat(after).isNotEmpty().allMatch(EditionTest::followsAStory);
+        assertThatFullIsTheSame();
+    }
+
+    private static boolean followsAStory(String path) {
+        return path.contains("sitemap") || path.contains("/search/") || path.equals("/404.html");
+    }
+
+    private static PrintQueue.Call live() {
+        return new PrintQueue.Call(1, PrintQueue.Extent.LIVE);
+    }
+
+    private static PrintQueue.Call whatFollows() {
+        return new PrintQueue.Call(1, PrintQueue.Extent.ALL);
     }
 
     @Test
@@ -64,12 +103,13 @@ class EditionTest extends Press {
         printer.printAll(Progress.NONE);
         StoryId id = publish("Cut off", "Text.");
         try (PowerCut cut = PowerCut.at(EditionSealed.class, context)) {
-            assertThatThrownBy(() -> handler.run(new PrintQueue.Call(1))).isInstanceOf(PowerCut.Dark.class);
+            assertThatThrownBy(() -> handler.run(live())).isInstanceOf(PowerCut.Dark.class);
         }
         for (String path : pages().keySet()) {
             assertThat(page(path)).as(path).isNotEmpty();
         }
-        handler.run(new PrintQueue.Call(1));
+        handler.run(live());
+        handler.run(whatFollows());
         Map<String, String> after = pages();
         assertThat(after).containsKey(published.line(id).orElseThrow().path());
         assertThat(printer.printChanges()).isEmpty();

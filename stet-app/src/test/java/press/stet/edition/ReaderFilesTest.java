@@ -103,6 +103,7 @@ class ReaderFilesTest {
         byte[] icon = bytes("/stet-icon-192.png");
         assertThat(named.path("name").asString()).isEqualTo("The Meadow Courier");
         assertThat(named.path("start_url").asString()).isEqualTo("./");
+        assertThat(named.path("share_target").path("action").asString()).matches("\\./([a-z]+/)?check/\\?shared");
         for (JsonNode one : named.path("icons")) {
             BufferedImage image = ImageIO.read(
                     new ByteArrayInputStream(bytes("/" + one.path("src").asString())));

@@ -24,6 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +130,7 @@ class TakeAlongTest {
     @CsvSource({"/,ltr", "/ru/,ltr", "/fa/,rtl"})
     void the_weeks_e_book_passes_epubcheck_without_a_word(String root, String direction) throws IOException {
         List<String> books = pages().keySet().stream()
-                .filter(path -> path.startsWith(root + "archive/weeks/"))
+                .filter(path -> path.startsWith(root + "archive/weeks/") && path.endsWith(".epub"))
                 .toList();
         assertThat(books).hasSizeBetween(11, TakeAlong.WEEKS);
         byte[] book = page(books.getLast());
@@ -143,6 +145,21 @@ class TakeAlongTest {
         assertThat(report.getErrorCount() + report.getFatalErrorCount() + report.getWarningCount())
                 .as(said.toString())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/", "/ru/", "/fa/"})
+    void a_reading_program_finds_every_weeks_book_in_one_catalogue(String root) throws IOException {
+        org.jsoup.nodes.Document catalogue = Jsoup.parse(
+                new ByteArrayInputStream(page(root + "archive/weeks/opds.xml")), "UTF-8", "", Parser.xmlParser());
+        assertThat(catalogue.select("entry > link[rel=http://opds-spec.org/acquisition]").eachAttr("href").stream()
+                        .map(address -> address.replace("https://courier.example", "")))
+                .allMatch(path -> path.startsWith(root + "archive/weeks/"))
+                .containsExactlyInAnyOrderElementsOf(pages().keySet().stream()
+                        .filter(path -> path.startsWith(root + "archive/weeks/") && path.endsWith(".epub"))
+                        .toList());
+        assertThat(catalogue.select("entry > updated")).hasSameSizeAs(catalogue.select("entry"));
+        assertThat(new String(page(root + "archive/"), UTF_8)).contains("archive/weeks/opds.xml\"");
     }
 
     @Test
@@ -162,6 +179,51 @@ class TakeAlongTest {
                         .verdict())
                 .isEqualTo(Verdict.UNDATED);
         assertThat(new String(page("/archive/"), UTF_8)).contains(day.substring(1), ".epub\"");
+    }
+
+    @Test
+    void a_day_too_large_for_one_file_comes_in_several_that_prove_themselves() throws IOException {
+        String day = pages().keySet().stream()
+                .filter(path -> path.matches("/ru/archive/days/[0-9-]+/"))
+                .toList()
+                .getFirst();
+        Instant noon = Instant.parse(day.substring("/ru/archive/days/".length(), day.length() - 1) + "T10:00:00Z");
+        List<Imports.Newcomer> batch = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Document long1 = new Document(
+                    List.of(new Document.Paragraph(
+                            List.of(new Document.Text("Вода прибывает. ".repeat(35_000), List.of())))),
+                    List.of());
+            StoryContent usual = content("ru", "Длинный " + i, null);
+            StoryContent content =
+                    new StoryContent(usual.headline(), "", "", "", usual.section(), List.of(), List.of(), null, long1);
+            batch.add(new Imports.Newcomer(
+                    "long:" + i,
+                    "ru",
+                    StoryState.PUBLISHED,
+                    "long-" + i,
+                    noon,
+                    noon,
+                    null,
+                    List.of(),
+                    List.of(),
+                    content));
+        }
+        imports.take(batch);
+        imports.finish();
+        printer.printAll(Progress.NONE);
+
+        List<String> files = new ArrayList<>();
+        for (Matcher link = CARRIED.matcher(new String(page(day), UTF_8)); link.find(); ) {
+            byte[] file = objects.carried(ObjectHash.fromHex(link.group(1)));
+            assertThat(new Verifier(Clock.systemUTC())
+                            .checkCarried(file, Memory.pinned(keys.pinned()))
+                            .verdict())
+                    .isEqualTo(Verdict.UNDATED);
+            files.add(new String(file, UTF_8));
+        }
+        assertThat(files).hasSizeBetween(2, 4);
+        assertThat(String.join("", files)).contains("Длинный 0", "Длинный 1", "Длинный 2");
     }
 
     @Test

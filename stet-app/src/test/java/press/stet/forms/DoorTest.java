@@ -174,6 +174,8 @@ class DoorTest {
                         .status())
                 .isEqualTo(405);
         assertThat(reader.post("/-/probe", "e-mail", "x").status()).isEqualTo(400);
+        assertThat(raw("GET /-/probe?email=%F0%9F HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", server.port()))
+                .startsWith("HTTP/1.1 400");
         String endless = raw(
                 "POST /-/probe HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                         + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"

@@ -43,7 +43,7 @@ final class BlockTable {
             new Row("SNI: silence", Block.SILENCE_BY_NAME, List.of(DOOR), Shows.THE_STORY, BAR_MILLIS),
             new Row("cut after 16 KB, all hosts", Block.CUT, ALL, Shows.THE_STORY, BAR_MILLIS),
             new Row("door throttled to 1 KB/s", Block.THROTTLED, List.of(DOOR), Shows.THE_STORY, BAR_MILLIS),
-            new Row("line of 64 kbit/s, all hosts", Block.SLOW_LINE, ALL, Shows.THE_STORY, 5_000),
+            new Row("line of 64 kbit/s, all hosts", Block.SLOW_LINE, ALL, Shows.THE_STORY, BAR_MILLIS),
             new Row("3 of 4 hosts in a black hole", Block.BLACK_HOLE, ALL.subList(0, 3), Shows.THE_STORY, BAR_MILLIS),
             new Row("all dead, story was read", Block.BLACK_HOLE, ALL, Shows.WHAT_WAS_READ, BAR_MILLIS),
             new Row("all dead, story is new", Block.BLACK_HOLE, ALL, Shows.THAT_THERE_IS_NO_WAY, 12_000));
@@ -93,7 +93,7 @@ final class BlockTable {
         StringBuilder table = new StringBuilder("""
                 # Behind a block
 
-                Written by `GettingThroughTest` (every test run has a short form of it, the long tests all runs): a reader in Chromium with an empty
+                Written by `GettingThroughTest` (`./stet test` has a short form of it, the long tests all runs): a reader in Chromium with an empty
                 profile opens the front page once; then the block begins; then she opens a story she has not read. A door and three
                 stores with real TLS, behind a proxy that lies, refuses, resets, stays silent, cuts and crawls. Times are from the click to the
                 headline.

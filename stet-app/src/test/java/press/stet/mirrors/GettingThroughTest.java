@@ -296,7 +296,7 @@ class GettingThroughTest {
             visit(page, "https://" + DOOR + "/");
             if (row.shows() == BlockTable.Shows.WHAT_WAS_READ) {
                 page.navigate("https://" + DOOR + story);
-                page.waitForFunction(kept(story));
+                awaitKept(page, story);
             }
             row.hosts().forEach(host -> internet.block(host, row.block()));
             String sign = row.shows() == BlockTable.Shows.THAT_THERE_IS_NO_WAY ? "No way to this page" : HEADLINE;
@@ -340,18 +340,22 @@ class GettingThroughTest {
     private static void visit(Page page, String address) {
         page.navigate(address);
         page.waitForFunction("() => navigator.serviceWorker.controller !== null");
-        page.waitForFunction(kept("/"));
+        awaitKept(page, "/");
     }
 
-    private static String kept(String path) {
-        return """
-                () => new Promise(done => {
+    private static void awaitKept(Page page, String path) {
+        page.evaluate("""
+                path => new Promise((kept, broken) => {
                   const request = indexedDB.open('stet-reader/');
+                  request.onerror = broken;
                   request.onsuccess = () => {
-                    const found = request.result.transaction('pages').objectStore('pages').getKey('%s');
-                    found.onsuccess = () => (request.result.close(), done(found.result !== undefined));
-                    found.onerror = () => (request.result.close(), done(false));
+                    const look = () => {
+                      const found = request.result.transaction('pages').objectStore('pages').getKey(path);
+                      found.onerror = broken;
+                      found.onsuccess = () => (found.result ? (request.result.close(), kept()) : setTimeout(look, 20));
+                    };
+                    look();
                   };
-                })""".formatted(path);
+                })""", path);
     }
 }

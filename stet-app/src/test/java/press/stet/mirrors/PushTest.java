@@ -77,6 +77,27 @@ class PushTest {
         assertThat(written).hasSizeBetween(4, 6).contains("edition/2", "clock");
     }
 
+    @Test
+    void files_to_save_are_put_again_where_a_thrown_out_key_had_proved_them() throws IOException {
+        press.publish(Map.of("/story", "a story"));
+        ObjectHash page = ObjectHash.of("a story".getBytes(UTF_8));
+        String name = StoreLayout.carried(page);
+        press.objects.carry(page, "old proof".getBytes(UTF_8));
+        Push.State state = push(new FolderTarget(there), null);
+        new KeyChange(press.keys, List.of()).rotate(Role.EDITION);
+        press.objects.carry(page, "new proof".getBytes(UTF_8));
+        state = push(new FolderTarget(there), state);
+        assertThat(there.resolve(name))
+                .as("a key that was retired still proves")
+                .hasContent("old proof");
+
+        new KeyChange(press.keys, List.of())
+                .revoke(press.keys.root().keys(Role.EDITION).keys().getFirst().name());
+        push(new FolderTarget(there), state);
+
+        assertThat(there.resolve(name)).hasContent("new proof");
+    }
+
     /**
      * Random editions and changes of keys, pushes cut off at random places and begun again: after every single file that was
      * written a reader who remembers what he saw finds a whole edition, and never an older one.
@@ -168,8 +189,8 @@ class PushTest {
         assertThatThrownBy(
                         () -> new Withdrawal(press.keys, press.objects).of(List.of("/court/"), "A court ordered it."))
                 .isInstanceOf(Refusal.class)
-                .hasMessage(
-                        "/court/ still shows this. Retract the story first; then its earlier versions can be withdrawn.");
+                .hasMessage("/court/ still shows this. Retract the story first; then its earlier versions can be"
+                        + " withdrawn.");
 
         press.publish(Map.of("/court/", "This story was retracted."));
         assertThat(new Withdrawal(press.keys, press.objects).of(List.of("/court/"), "A court ordered it."))

@@ -82,13 +82,16 @@ class S3TargetTest {
                             .verdict())
                     .isEqualTo(Verdict.GENUINE);
 
+            target.put("carried/ab/cd", "a story to save".getBytes(UTF_8));
             assertThat(target.has("edition/2")).isFalse();
             assertThat(target.read("edition/2", 100)).isNull();
             target.delete("edition/1");
             assertThat(target.has("edition/1")).isFalse();
         }
         assertThat(bucket).containsKey("/bucket/meadow/clock");
-        assertThat(types).containsEntry("/bucket/meadow/clock", "text/plain; charset=utf-8");
+        assertThat(types)
+                .containsEntry("/bucket/meadow/clock", "text/plain; charset=utf-8")
+                .containsEntry("/bucket/meadow/carried/ab/cd", "text/html; charset=utf-8");
     }
 
     @Test

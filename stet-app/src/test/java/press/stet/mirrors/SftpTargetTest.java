@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import press.stet.format.FolderStore;
 import press.stet.format.Verdict;
+import press.stet.kernel.DataFolder;
 import press.stet.kernel.Refusal;
 
 /** OpenSSH's own client and server, without a network between them. */
@@ -33,7 +35,11 @@ class SftpTargetTest {
     private SftpTarget target(String below) throws IOException {
         Path there = Files.createDirectories(folder.resolve("mirror").resolve(below));
         return new SftpTarget(
-                List.of("sftp", "-q", "-b", "-", "-D", SERVER.toString()), "sftp://host/mirror/", there + "/");
+                List.of("sftp", "-q", "-b", "-", "-D", SERVER.toString()), "sftp://host/mirror/", there + "/", work());
+    }
+
+    private static Path work() throws IOException {
+        return Files.createTempDirectory("stet-sftp-test");
     }
 
     @Test
@@ -65,6 +71,35 @@ class SftpTargetTest {
     }
 
     @Test
+    void a_host_behind_ssh_is_written_to_only_while_it_shows_the_key_that_was_compared() throws Exception {
+        TestPress press = new TestPress(Files.createDirectories(folder.resolve("data")));
+        press.publish(Map.of("/", "front"));
+        SshHost hosts = new SshHost(new DataFolder(folder.resolve("data")));
+        try (SshServer server = SshServer.start(folder)) {
+            String address = server.address(Files.createDirectories(folder.resolve("there")));
+            SshHost.Key shown = hosts.shown(address);
+            assertThat(shown.fingerprint()).isEqualTo(server.fingerprint());
+            server.accept(hosts.publicLine());
+            SshLogin login = SshLogin.of(new SshLogin(hosts.ownKey().toString(), shown.line()).words());
+            try (SftpTarget target = SftpTarget.at(URI.create(address), login)) {
+                new Push(press.keys, press.objects, target).run(null);
+                assertThat(press.verifier()
+                                .checkEdition(target, press.pinned())
+                                .finding()
+                                .verdict())
+                        .isEqualTo(Verdict.GENUINE);
+            }
+
+            server.changeKey();
+            try (SftpTarget target = SftpTarget.at(URI.create(address), login)) {
+                assertThatThrownBy(() -> target.put("clock", new byte[1])).hasMessageContaining("cannot be written to");
+            }
+            assertThat(hosts.shown(address).fingerprint()).isNotEqualTo(shown.fingerprint());
+        }
+        assertThatThrownBy(() -> hosts.shown("sftp://-oProxyCommand/x/")).isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void what_goes_wrong_is_said_in_the_hosts_own_words() throws IOException {
         try (SftpTarget target = target("")) {
             Files.createDirectories(folder.resolve("mirror/clock"));
@@ -72,9 +107,9 @@ class SftpTargetTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("The host at sftp://host/mirror/ cannot be written to: remote rename");
         }
-        assertThatThrownBy(() -> new SftpTarget(List.of("no-such-sftp"), "sftp://host/", "/"))
+        assertThatThrownBy(() -> new SftpTarget(List.of("no-such-sftp"), "sftp://host/", "/", work()))
                 .isInstanceOf(Refusal.class);
-        try (SftpTarget gone = new SftpTarget(List.of("false"), "sftp://host/", "/")) {
+        try (SftpTarget gone = new SftpTarget(List.of("false"), "sftp://host/", "/", work())) {
             assertThatThrownBy(() -> gone.put("clock", new byte[1])).isInstanceOf(IOException.class);
         }
     }

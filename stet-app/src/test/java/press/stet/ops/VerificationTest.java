@@ -21,9 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import press.stet.edition.Keys;
 import press.stet.edition.Seal;
 import press.stet.format.CspClass;
+import press.stet.format.Memory;
 import press.stet.format.ObjectHash;
 import press.stet.format.PageEntry;
 import press.stet.format.PageTable;
+import press.stet.format.SignedNote;
 import press.stet.kernel.DataFolder;
 import press.stet.kernel.Refusal;
 import press.stet.storage.FolderObjects;
@@ -87,6 +89,44 @@ class VerificationTest {
     }
 
     @Test
+    void the_address_of_one_page_is_checked_as_that_page() throws Exception {
+        try (VectorHost site = new VectorHost()) {
+            site.folder("/bucket/stet/", data);
+            site.put("/bucket/world/", "/world/".getBytes(UTF_8));
+            site.put("/bucket/", "another front page".getBytes(UTF_8));
+            Verification all = check(null, null, clock);
+
+            assertThat(all.of(site.address("/bucket/world/")).sentence())
+                    .matches("This file is genuine: edition 1 of meadow.example .* has it at /world/\\.");
+            assertThat(all.of(site.address("/bucket/stet/")).holds()).isTrue();
+            assertThat(all.of(site.address("/bucket")).holds())
+                    .as("a whole door, by its store")
+                    .isTrue();
+            assertThatThrownBy(() -> all.of(site.address("/elsewhere/"))).hasMessageEndingWith("it has no clock.");
+            assertThatThrownBy(() -> all.of("https://[")).isInstanceOf(Refusal.class);
+        }
+    }
+
+    @Test
+    void what_was_seen_is_remembered_in_a_file_and_nothing_older_holds_afterwards() throws IOException {
+        Verification.Outcome seen = check(null, null, clock).of(data.toString());
+        Path file = data.resolve("seen");
+
+        ReaderMemory.write(file, seen.memory());
+
+        Memory read = ReaderMemory.read(file, Memory.pinned(seen.memory().root()));
+        assertThat(read).isEqualTo(seen.memory());
+        Memory list = new Memory(read.root(), 4_000_000_000L, read.edition(), Map.of("letter-1", 7L, "open", 2L));
+        assertThat(ReaderMemory.parse(ReaderMemory.text(list))).isEqualTo(list);
+        assertThat(new Verification(list, null, null, null, clock)
+                        .of(data.toString())
+                        .sentence())
+                .contains("older than version 4000000000");
+        Files.writeString(file, "clock many\n\nno root");
+        assertThatThrownBy(() -> ReaderMemory.read(file, read)).hasMessageContaining("Take it away to begin anew.");
+    }
+
+    @Test
     void a_place_without_an_edition_is_named() throws IOException {
         Path empty = Files.createDirectories(data.resolve("empty"));
         assertThatThrownBy(() -> check(null, null, clock).of(empty.toString()))
@@ -96,6 +136,7 @@ class VerificationTest {
     }
 
     private Verification check(@Nullable String page, @Nullable Path file, Clock at) throws IOException {
-        return new Verification(Files.readAllBytes(data.resolve("keys/root")), page, file, at);
+        byte[] root = Files.readAllBytes(data.resolve("keys/root"));
+        return new Verification(Memory.pinned(root, SignedNote.parse(root).textHash()), page, file, null, at);
     }
 }

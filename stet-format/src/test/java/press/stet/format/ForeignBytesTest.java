@@ -33,6 +33,7 @@ class ForeignBytesTest {
             bytes -> ClockText.parse(text(bytes)),
             bytes -> MirrorsText.parse(text(bytes)),
             bytes -> NoticeText.parse(text(bytes)),
+            bytes -> MovedPage.target(bytes, "/a/b/"),
             bytes -> VerifierKey.parse(text(bytes)),
             bytes -> KeyFile.parse(text(bytes)));
 
@@ -67,7 +68,7 @@ class ForeignBytesTest {
             seeds.add(carried.proof().encoded());
             seeds.add(ChunkList.cut(new byte[9000], 4096, chunk -> {}).encoded());
             seeds.add(NEWSROOM.signed(NEWSROOM.mirrors("letter", 1)));
-            seeds.add(NEWSROOM.signed(NEWSROOM.mirrors("letter", 1)));
+            seeds.add(MovedPage.leadingTo("/new/", "/a/b/"));
             seeds.add(new KeyFile("meadow.example", Role.CLOCK, NEWSROOM.clockSigner)
                     .text()
                     .getBytes(StandardCharsets.UTF_8));

@@ -41,12 +41,18 @@ final class Shell {
         }
     }
 
-    /** Starts a command; both its streams come out of {@link Process#getInputStream()}. */
+    /**
+     * Starts a command; both its streams come out of {@link Process#getInputStream()}. It makes no quick-start cache for the next one:
+     * what is killed before it has one would begin anew each time, beside the test.
+     */
     static Process start(String... words) {
         List<String> command = new ArrayList<>(List.of(STET.toString()));
         command.addAll(List.of(words));
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment()
+                    .merge("STET_JAVA_OPTIONS", "-Dstet.quick-start=", (given, more) -> given + " " + more);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

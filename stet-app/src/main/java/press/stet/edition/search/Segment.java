@@ -13,7 +13,7 @@ public record Segment(Tier tier, long number) {
     }
 
     /** Place after its last. */
-    long to() {
+    public long to() {
         return from() + tier.size();
     }
 

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The bytes of an index. A shard is the byte 1, then entries one after the other, ordered by word:
@@ -23,7 +25,7 @@ import java.util.Map;
  */
 public final class Shards {
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     private static final Map<String, String> ALPHABETS = Map.of(
             "ru", "абвгдежзийклмнопрстуфхцчшщъыьэюя",
@@ -65,33 +67,31 @@ public final class Shards {
 
     /** The shards, each with the words that fall into it. @param count a power of two */
     public List<byte[]> bytes(int count) {
-        List<List<byte[]>> words = new ArrayList<>();
+        List<SortedMap<byte[], byte[]>> shards = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            words.add(new ArrayList<>());
+            shards.add(new TreeMap<>(Arrays::compareUnsigned));
         }
-        Map<java.nio.ByteBuffer, Postings> lists = new HashMap<>();
         postings.forEach((word, list) -> {
             byte[] encoded = encoded(word);
-            words.get(shard(encoded, count)).add(encoded);
-            lists.put(java.nio.ByteBuffer.wrap(encoded), list);
+            shards.get(shard(encoded, count)).put(encoded, list.toByteArray());
         });
-        return words.stream().map(shard -> bytes(shard, lists)).toList();
+        return shards.stream().map(Shards::written).toList();
     }
 
-    private static byte[] bytes(List<byte[]> words, Map<java.nio.ByteBuffer, Postings> lists) {
-        words.sort(Arrays::compareUnsigned);
+    /** One shard. @param words with their postings, in the order of their bytes */
+    static byte[] written(SortedMap<byte[], byte[]> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(VERSION);
         byte[] before = {};
-        for (byte[] word : words) {
+        for (Map.Entry<byte[], byte[]> entry : words.entrySet()) {
+            byte[] word = entry.getKey();
             int mismatch = Arrays.mismatch(before, word);
             int shared = mismatch < 0 ? word.length : mismatch;
-            Postings list = java.util.Objects.requireNonNull(lists.get(java.nio.ByteBuffer.wrap(word)));
             out.write(shared);
             out.write(word.length - shared);
             out.write(word, shared, word.length - shared);
-            varint(list.size(), out);
-            out.writeBytes(list.toByteArray());
+            varint(entry.getValue().length, out);
+            out.writeBytes(entry.getValue());
             before = word;
         }
         return out.toByteArray();
@@ -144,7 +144,7 @@ public final class Shards {
         return out.toByteArray();
     }
 
-    private static void varint(long value, ByteArrayOutputStream out) {
+    static void varint(long value, ByteArrayOutputStream out) {
         long rest = value;
         while (rest > 0x7f) {
             out.write((int) (rest & 0x7f | 0x80));
