@@ -1,4 +1,5 @@
 // The reader's page script: registers the worker, and says at the foot where the page came from. Pages read the same without it.
+import {forgetQuiet, leaveInPeace} from "./appeal";
 import type {Choice} from "./keeping";
 import {ask, NEWER} from "./messages";
 import type {Standing} from "./reading";
@@ -60,7 +61,7 @@ function settings(serving: ServiceWorker, chosen: Choice): void {
     label.append(` ${say(8 + i)}`);
     label.style.display = "block";
   }
-  button(say(11), () => void ask(serving, {ask: "forget"}).then(() => foot.replaceChildren(Object.assign(document.createElement("summary"), {textContent: say(12)}))));
+  button(say(11), () => void ask(serving, {ask: "forget"}).then(() => forgetQuiet()).then(() => foot.replaceChildren(Object.assign(document.createElement("summary"), {textContent: say(12)}))));
 }
 
 async function standing(serving: ServiceWorker): Promise<Choice> {
@@ -93,7 +94,9 @@ async function begin(container: ServiceWorkerContainer, script: string): Promise
   await ask(serving, {ask: "keep", addresses: [location.href, ...parts]});
 }
 
+leaveInPeace();
 line.textContent = say(0, location.host).split(". ")[0]!;
 foot.style.cssText = "font-size:.85rem";
+line.style.minBlockSize = "24px";
 (document.querySelector("[data-stet-line]") ?? document.querySelector("body > footer") ?? document.body).append(foot);
 if (navigator.serviceWorker) addEventListener("load", () => void begin(navigator.serviceWorker, worker));

@@ -9,7 +9,8 @@
     return;
   }
   const stripe = Stripe(key, { locale: language });
-  const elements = stripe.elements({ mode, amount: Number(minor), currency });
+  // Another card for a plan that there is: nothing is charged now.
+  const elements = stripe.elements(mode === "setup" ? { mode, currency } : { mode, amount: Number(minor), currency });
   elements.create("payment").mount("#field");
   button.disabled = false;
   form.addEventListener("submit", async (event) => {

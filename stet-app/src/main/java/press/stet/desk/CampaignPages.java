@@ -13,20 +13,27 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
+import press.stet.edition.SourcePage;
+import press.stet.edition.Stationery;
 import press.stet.identity.Right;
 import press.stet.identity.StaffMember;
 import press.stet.kernel.Refusal;
 import press.stet.newsroom.Houses;
+import press.stet.support.Amounts;
 import press.stet.support.Asking;
 import press.stet.support.Campaigns;
 import press.stet.support.Experiment;
 import press.stet.support.SupportHouse;
+import press.stet.support.Wordings;
+import press.stet.theme.Place;
+import press.stet.theme.SafeHtml;
 
 /** Campaigns: when the newsroom asks, in which words, and where never; and why it does or does not on a page. */
 @Controller
@@ -61,7 +68,12 @@ public class CampaignPages {
             List<String> currencies,
             String starts,
             String ends,
+            @Nullable Test test,
             Form form) {}
+
+    /** Two wordings so far. */
+    public record Test(
+            Wordings.Side first, Wordings.Side second, String firstValue, String secondValue, String sentence) {}
 
     private static final int A_SEASON = 90;
 
@@ -69,12 +81,22 @@ public class CampaignPages {
     private final Campaigns campaigns;
     private final SupportHouse house;
     private final Houses houses;
+    private final Stationery stationery;
+    private final Wordings wordings;
 
-    CampaignPages(Screens screens, Campaigns campaigns, SupportHouse house, Houses houses) {
+    CampaignPages(
+            Screens screens,
+            Campaigns campaigns,
+            SupportHouse house,
+            Houses houses,
+            Stationery stationery,
+            Wordings wordings) {
         this.screens = screens;
         this.campaigns = campaigns;
         this.house = house;
         this.houses = houses;
+        this.stationery = stationery;
+        this.wordings = wordings;
     }
 
     @GetMapping("/support/campaigns")
@@ -157,7 +179,8 @@ public class CampaignPages {
         Campaigns.Campaign before = campaigns.all().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElse(new Campaigns.Campaign(id, "", 0, Instant.EPOCH, null, false, "USD", List.of(), Map.of()));
+                .orElse(new Campaigns.Campaign(
+                        id, "", 0, Instant.EPOCH, null, false, "USD", List.of(), Campaigns.Quiet.USUAL, Map.of()));
         try {
             campaigns.save(typed(before, request), who.id().value());
             return screens.goTo("/support/campaigns", say("campaigns.is-kept"));
@@ -172,7 +195,11 @@ public class CampaignPages {
         for (String language : houses.house().languages()) {
             texts.put(
                     language,
-                    new Campaigns.Text(value(request, "heading-" + language), value(request, "words-" + language)));
+                    new Campaigns.Text(
+                            value(request, "heading-" + language),
+                            value(request, "words-" + language),
+                            value(request, "other-heading-" + language),
+                            value(request, "other-words-" + language)));
         }
         String ends = value(request, "ends");
         return new Campaigns.Campaign(
@@ -188,12 +215,24 @@ public class CampaignPages {
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .toList(),
+                new Campaigns.Quiet(
+                        days(value(request, "rest"), "rest"),
+                        days(value(request, "later"), "later"),
+                        days(value(request, "gave"), "gave")),
                 texts);
     }
 
     private static String value(HttpServletRequest request, String name) {
         String value = request.getParameter(name);
         return value == null ? "" : value;
+    }
+
+    private static int days(String typed, String field) {
+        try {
+            return typed.isBlank() ? 0 : Integer.parseInt(typed.strip());
+        } catch (NumberFormatException e) {
+            throw new Refusal(say("campaign.days-are-a-number"), field);
+        }
     }
 
     private static int priority(String typed) {
@@ -213,6 +252,17 @@ public class CampaignPages {
         }
     }
 
+    /** The appeal in the edition's look, as wide as its frame; nothing in it can be sent. */
+    @GetMapping("/support/campaigns/{id}/preview/{language}")
+    ResponseEntity<String> preview(StaffMember who, @PathVariable UUID id, @PathVariable String language) {
+        who.require(Right.MONEY);
+        SafeHtml box = campaigns
+                .appeal(id, language, Place.of("preview/"))
+                .orElseThrow(() -> new Refusal(say("campaign.nothing-to-show")));
+        return PreviewPages.framed(
+                stationery.html("/preview/", new SourcePage.Themed(language, say("campaign.preview"), box, Map.of())));
+    }
+
     private Campaigns.Campaign known(UUID id) {
         return campaigns.all().stream()
                 .filter(each -> each.id().equals(id))
@@ -228,6 +278,23 @@ public class CampaignPages {
                 house.offers().stream().map(offer -> offer.currency().getCode()).toList(),
                 moments.field(campaign.startsAt()),
                 campaign.endsAt() == null ? "" : moments.field(campaign.endsAt()),
+                wordings.result(campaign.id()).map(CampaignPages::test).orElse(null),
                 form);
+    }
+
+    private static Test test(Wordings.Result result) {
+        return new Test(
+                result.first(),
+                result.second(),
+                Amounts.shown(result.first().value(), java.util.Locale.ENGLISH),
+                Amounts.shown(result.second().value(), java.util.Locale.ENGLISH),
+                switch (result.verdict()) {
+                    case BROKEN -> say("campaign.the-coin-is-broken");
+                    case NOT_YET -> say("campaign.not-yet", result.needed(), result.days());
+                    case CANNOT_BE_ANSWERED -> say("campaigns.cannot-be-answered");
+                    case NO_DIFFERENCE -> say("campaign.no-difference");
+                    case FIRST_IS_BETTER -> say("campaign.first-is-better");
+                    case SECOND_IS_BETTER -> say("campaign.second-is-better");
+                });
     }
 }

@@ -26,6 +26,8 @@ public class InterlockPages {
     /** @param dry what the switch would do; null until asked */
     public record Page(
             List<Interlock.Country> countries,
+            List<Interlock.Told> told,
+            List<Interlock.Iin> iins,
             List<String> languages,
             int stopped,
             Interlock.@Nullable Designation dry,
@@ -87,6 +89,45 @@ public class InterlockPages {
         }
     }
 
+    @PostMapping("/support/interlock/untell")
+    View untell(
+            StaffMember who,
+            @RequestParam String country,
+            @RequestParam String language,
+            @RequestParam String since,
+            HttpServletRequest request) {
+        who.require(Right.MONEY);
+        try {
+            interlock.untell(country, language, day(since), who.id().value());
+            return screens.goTo("/support/interlock", say("interlock.taken-off"));
+        } catch (Refusal refusal) {
+            return refused(request, refusal);
+        }
+    }
+
+    @PostMapping("/support/interlock/cards")
+    View addCards(
+            StaffMember who,
+            @RequestParam(defaultValue = "") String prefix,
+            @RequestParam(defaultValue = "") String country,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletRequest request) {
+        who.require(Right.MONEY);
+        try {
+            interlock.addIin(prefix, country, note, who.id().value());
+            return screens.goTo("/support/interlock", say("interlock.cards-are-known"));
+        } catch (Refusal refusal) {
+            return refused(request, refusal);
+        }
+    }
+
+    @PostMapping("/support/interlock/cards/remove")
+    View removeCards(StaffMember who, @RequestParam String prefix) {
+        who.require(Right.MONEY);
+        interlock.removeIin(prefix, who.id().value());
+        return screens.goTo("/support/interlock", say("interlock.taken-off"));
+    }
+
     /** What the switch would do; changes nothing. */
     @PostMapping("/support/interlock/dry-run")
     View dryRun(StaffMember who, @RequestParam(defaultValue = "") String country, HttpServletRequest request) {
@@ -116,7 +157,13 @@ public class InterlockPages {
 
     private Page page(Interlock.@Nullable Designation dry, Form form) {
         return new Page(
-                interlock.countries(), houses.house().languages(), interlock.stoppedSince(LocalDate.EPOCH), dry, form);
+                interlock.countries(),
+                interlock.told(),
+                interlock.iins(),
+                houses.house().languages(),
+                interlock.stoppedSince(LocalDate.EPOCH),
+                dry,
+                form);
     }
 
     private static LocalDate day(String typed) {

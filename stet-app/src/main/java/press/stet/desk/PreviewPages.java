@@ -51,10 +51,15 @@ public class PreviewPages {
 
     @GetMapping("/stories/{id}/preview/page")
     ResponseEntity<String> page(@PathVariable UUID id) {
+        return framed(preview.html(desk.story(id), "/photos/"));
+    }
+
+    /** A page of the edition for a frame of the desk. */
+    static ResponseEntity<String> framed(String html) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
                 .header("Content-Security-Policy", PAGE_POLICY)
                 .cacheControl(CacheControl.noStore())
-                .body(SCRIPT.matcher(preview.html(desk.story(id), "/photos/")).replaceAll(""));
+                .body(SCRIPT.matcher(html).replaceAll(""));
     }
 }

@@ -4,14 +4,10 @@ import static press.stet.desk.Words.say;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,9 +35,6 @@ import press.stet.support.SupportWords;
 @Controller
 public class SupportPages {
 
-    /** A bar of the chart: 0 to 100 of its longest. */
-    public record Bar(String label, String amount, long percent) {}
-
     public record Count(String label, long count) {}
 
     public record Overview(
@@ -52,9 +45,7 @@ public class SupportPages {
             boolean cardTesting,
             @Nullable String meter,
             int meterPercent,
-            List<Bar> months,
-            String currency,
-            List<Bar> rhythms,
+            List<SupportCharts.Chart> charts,
             List<Count> plans,
             List<Count> failures,
             List<String> files,
@@ -63,8 +54,6 @@ public class SupportPages {
     public record Row(String at, String amount, String rhythm, String rail, String state, String reason) {}
 
     public record Contributions(List<Row> rows, String state, List<ContributionState> states) {}
-
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
 
     private final Screens screens;
     private final Dashboard dashboard;
@@ -93,7 +82,6 @@ public class SupportPages {
         who.require(Right.MONEY);
         Mode mode = mode();
         Dashboard.Figures figures = dashboard.figures(mode);
-        String currency = currency(figures.byRhythm());
         Meter.Reading reading = meter.reading().orElse(null);
         return screens.show(
                 "support",
@@ -105,9 +93,7 @@ public class SupportPages {
                         cardTesting.quiet(),
                         reading == null ? null : reading.label(SupportWords.of("en")),
                         reading == null ? 0 : reading.percent(),
-                        months(figures.byRhythm(), currency),
-                        currency,
-                        rhythms(figures.byRhythm(), currency),
+                        SupportCharts.of(figures),
                         counts(figures.plans(), SupportStateWords::plan),
                         counts(figures.failures(), SupportStateWords::failure),
                         figures.accounts().stream()
@@ -122,44 +108,6 @@ public class SupportPages {
     private Mode mode() {
         List<RailAccount> accounts = rails.accounts();
         return accounts.isEmpty() ? Mode.PRACTICE : accounts.getFirst().mode();
-    }
-
-    private static String currency(List<Dashboard.Line> lines) {
-        TreeMap<String, Long> counts = new TreeMap<>();
-        lines.forEach(line -> counts.merge(line.currency(), line.count(), Long::sum));
-        return counts.entrySet().stream()
-                .max(java.util.Map.Entry.comparingByValue())
-                .map(java.util.Map.Entry::getKey)
-                .orElse("USD");
-    }
-
-    private static List<Bar> months(List<Dashboard.Line> lines, String currency) {
-        TreeMap<LocalDate, Long> sums = new TreeMap<>();
-        lines.stream()
-                .filter(line -> line.currency().equals(currency))
-                .forEach(line -> sums.merge(line.month(), line.minor(), Long::sum));
-        List<Bar> bars = new ArrayList<>();
-        sums.forEach((month, minor) -> bars.add(bar(MONTH.format(month), minor, currency, sums.values())));
-        return bars;
-    }
-
-    private static List<Bar> rhythms(List<Dashboard.Line> lines, String currency) {
-        TreeMap<String, Long> sums = new TreeMap<>();
-        lines.stream()
-                .filter(line -> line.currency().equals(currency))
-                .forEach(line -> sums.merge(line.word(), line.minor(), Long::sum));
-        List<Bar> bars = new ArrayList<>();
-        sums.forEach(
-                (rhythm, minor) -> bars.add(bar(SupportStateWords.rhythm(rhythm), minor, currency, sums.values())));
-        return bars;
-    }
-
-    private static Bar bar(String label, long minor, String currency, java.util.Collection<Long> all) {
-        long most = Math.max(1, all.stream().mapToLong(Long::longValue).max().orElse(1));
-        return new Bar(
-                label,
-                Amounts.shown(Money.ofMinor(CurrencyUnit.of(currency), minor), Locale.ENGLISH),
-                Math.max(0, minor) * 100 / most);
     }
 
     private static List<Count> counts(List<Dashboard.Line> lines, java.util.function.UnaryOperator<String> word) {
@@ -200,16 +148,27 @@ public class SupportPages {
                         : SupportStateWords.failure(one.failure().name()));
     }
 
+    /** Repeated contributions for another account or provider; by the rail's ids, without names. */
+    @GetMapping("/support/plans.csv")
+    ResponseEntity<String> plans(StaffMember who) {
+        who.require(Right.MONEY);
+        return file("plans.csv", dashboard.plansFile(mode(), who.id().value()));
+    }
+
+    private static ResponseEntity<String> file(String name, String csv) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .header("Cache-Control", "no-store")
+                .body(csv);
+    }
+
     @GetMapping("/support/months/{month}")
     ResponseEntity<String> month(StaffMember who, @PathVariable String month) {
         who.require(Right.MONEY);
         try {
             YearMonth wanted = YearMonth.parse(month);
-            return ResponseEntity.ok()
-                    .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                    .header("Content-Disposition", "attachment; filename=\"contributions-" + wanted + ".csv\"")
-                    .header("Cache-Control", "no-store")
-                    .body(dashboard.monthFile(mode(), wanted));
+            return file("contributions-" + wanted + ".csv", dashboard.monthFile(mode(), wanted));
         } catch (DateTimeParseException e) {
             throw new Refusal(say("support.no-such-month"));
         }

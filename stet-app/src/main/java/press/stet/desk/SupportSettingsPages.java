@@ -79,6 +79,7 @@ public class SupportSettingsPages {
     @PostMapping("/support/rails")
     View connect(
             StaffMember who,
+            @RequestParam(defaultValue = "stripe") String rail,
             @RequestParam(defaultValue = "") String account,
             @RequestParam(defaultValue = "") String keys,
             @RequestParam(defaultValue = "TEST") String mode,
@@ -86,7 +87,7 @@ public class SupportSettingsPages {
         who.require(Right.MONEY);
         try {
             rails.connect(
-                    new RailAccount("stripe", account.strip(), Mode.valueOf(mode)),
+                    new RailAccount(rail, account.strip(), Mode.valueOf(mode)),
                     new Secret(keys.strip()),
                     who.id().value());
             return screens.goTo("/support/settings", say("support-settings.rail-connected"));

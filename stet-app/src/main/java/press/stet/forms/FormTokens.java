@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import press.stet.kernel.Fingerprints;
 
@@ -51,22 +52,30 @@ class FormTokens {
     }
 
     Verdict check(String form, String typed) {
+        return age(form, typed)
+                .map(age -> age.compareTo(LONGEST) > 0
+                        ? Verdict.OLD
+                        : age.compareTo(SHORTEST) < 0 ? Verdict.FALSE : Verdict.GOOD)
+                .orElse(Verdict.FALSE);
+    }
+
+    /** How long ago the token was issued; empty when it is none of ours, or for another form. */
+    Optional<Duration> age(String form, String typed) {
         byte[] token;
         try {
             token = Base64.getUrlDecoder().decode(typed);
         } catch (IllegalArgumentException e) {
-            return Verdict.FALSE;
+            return Optional.empty();
         }
         if (token.length != TIME + PROOF) {
-            return Verdict.FALSE;
+            return Optional.empty();
         }
         byte[] time = Arrays.copyOf(token, TIME);
         if (!fingerprints.proves(Arrays.copyOfRange(token, TIME, token.length), purpose(form), time)) {
-            return Verdict.FALSE;
+            return Optional.empty();
         }
-        Duration age =
-                Duration.between(Instant.ofEpochSecond(ByteBuffer.wrap(time).getLong()), clock.instant());
-        return age.compareTo(LONGEST) > 0 ? Verdict.OLD : age.compareTo(SHORTEST) < 0 ? Verdict.FALSE : Verdict.GOOD;
+        return Optional.of(
+                Duration.between(Instant.ofEpochSecond(ByteBuffer.wrap(time).getLong()), clock.instant()));
     }
 
     private static String purpose(String form) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import press.stet.delivery.FormDoor;
 import press.stet.support.Amounts;
 import press.stet.support.CardTesting;
 import press.stet.support.ContributionState;
+import press.stet.support.Friends;
 import press.stet.support.Giving;
 import press.stet.support.GivingNames;
 import press.stet.support.GivingRefusal;
@@ -31,6 +33,7 @@ import press.stet.support.RailRefused;
 import press.stet.support.RailUnclear;
 import press.stet.support.Rhythm;
 import press.stet.support.SupportWords;
+import press.stet.support.Wordings;
 
 /** The giving page, its thanks, and the pretended bank of the practice rail. Works without script; nothing is remembered about anybody. */
 @Controller
@@ -43,6 +46,9 @@ public class GivePages {
     private final CardTesting cardTesting;
     private final GiveView views;
     private final CardPage cards;
+    private final Patience patience;
+    private final Friends friends;
+    private final Wordings wordings;
     private final FormPages pages;
     private final Clock clock;
 
@@ -52,6 +58,9 @@ public class GivePages {
             CardTesting cardTesting,
             GiveView views,
             CardPage cards,
+            Patience patience,
+            Friends friends,
+            Wordings wordings,
             FormPages pages,
             Clock clock) {
         this.giving = giving;
@@ -59,6 +68,9 @@ public class GivePages {
         this.cardTesting = cardTesting;
         this.views = views;
         this.cards = cards;
+        this.patience = patience;
+        this.friends = friends;
+        this.wordings = wordings;
         this.pages = pages;
         this.clock = clock;
     }
@@ -71,6 +83,7 @@ public class GivePages {
             return pages.say(
                     HttpStatus.OK, typed.language(), GIVE, words.tell("give.closed-title"), words.tell("give.closed"));
         }
+        wordings.opened(typed.asked());
         return page(HttpStatus.OK, typed, null);
     }
 
@@ -81,11 +94,18 @@ public class GivePages {
         if (!cardTesting.mayTry(request.getRemoteAddr())) {
             return page(HttpStatus.TOO_MANY_REQUESTS, typed, new GiveView.Refused(null, words.tell("give.too-many")));
         }
+        if (!patience.shown(typed.id(), asked)) {
+            return patience.ask(typed.id(), typed.language(), asked);
+        }
         try {
             return switch (giving.give(typed.form(token(asked)))) {
+                case Giving.Outcome.Held() ->
+                    page(HttpStatus.TOO_MANY_REQUESTS, typed, new GiveView.Refused(null, words.tell("give.too-many")));
                 case Giving.Outcome.Stopped(String told) -> stopped(typed.language(), told);
                 case Giving.Outcome.NeedsCard card -> cards.page(typed, card);
                 case Giving.Outcome.Begun(UUID id, String next) -> {
+                    uuid(typed.wish()).ifPresent(wish -> friends.given(wish, id));
+                    wordings.gave(typed.asked(), id);
                     cardTesting.tried(
                             request.getRemoteAddr(),
                             giving.standing(id)
@@ -109,7 +129,7 @@ public class GivePages {
     }
 
     /** What stands for the card: from the rail's own field, or put together from the practice fields. */
-    private static String token(java.util.Map<String, String> asked) {
+    static String token(java.util.Map<String, String> asked) {
         String card = asked.get("card");
         return card == null ? asked.getOrDefault("token", "") : card + ":" + asked.getOrDefault("card-country", "");
     }
@@ -147,15 +167,30 @@ public class GivePages {
                 GIVE,
                 words.tell("stopped.title"),
                 "stopped",
-                new Stopped(words.tell("stopped.words"), told == null ? List.of() : List.of(told.split("\\R{2,}"))));
+                new Stopped(
+                        words.tell("stopped.words"),
+                        told == null ? List.of() : List.of(told.split("\\R{2,}")),
+                        words.tell("friend.ask"),
+                        FriendPages.FRIEND + "?language=" + words.locale().getLanguage()));
     }
 
-    /** @param told the newsroom's own words for this country, by paragraph */
-    public record Stopped(String words, List<String> told) {}
+    /**
+     * @param told the newsroom's own words for this country, by paragraph
+     * @param friend what leads to a friend abroad
+     */
+    public record Stopped(String words, List<String> told, String friend, String address) {}
 
     private ResponseEntity<String> page(HttpStatus status, GiveView.Typed typed, GiveView.@Nullable Refused refused) {
         GiveView.Page page = views.page(typed, refused);
         return pages.show(status, typed.language(), GIVE, page.words().tell("give.title"), "give", page);
+    }
+
+    /** Where readers come back to from a provider's page: the rail is asked at once how it stands, which is harmless to repeat. */
+    @GetMapping(GIVE + "/back/{id}")
+    ResponseEntity<String> back(@PathVariable String id, @RequestParam(defaultValue = "en") String language) {
+        uuid(id).ifPresent(giving::lookAgain);
+        return seeOther(
+                GIVE + "/thanks/" + id + "?language=" + (language.matches("[A-Za-z-]{2,35}") ? language : "en"));
     }
 
     /** @param next day of the next charge, or null */
@@ -210,6 +245,7 @@ public class GivePages {
     static String day(LocalDate day, Locale locale) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
+                .withDecimalStyle(DecimalStyle.of(locale))
                 .format(day);
     }
 
@@ -258,10 +294,6 @@ public class GivePages {
 
     /** Which rhythm a page begins with. */
     static Rhythm rhythm(@Nullable String asked) {
-        try {
-            return asked == null ? Rhythm.MONTHLY : Rhythm.valueOf(asked.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            return Rhythm.MONTHLY;
-        }
+        return Optional.ofNullable(asked).flatMap(GivingNames::rhythm).orElse(Rhythm.MONTHLY);
     }
 }

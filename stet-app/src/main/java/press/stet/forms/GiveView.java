@@ -53,7 +53,9 @@ public class GiveView {
             boolean understood,
             String mail,
             String card,
-            String cardCountry) {
+            String cardCountry,
+            String wish,
+            String asked) {
 
         static Typed of(Map<String, String> asked, UUID fresh) {
             String rhythm = GivingNames.of(GivePages.rhythm(asked.get("rhythm")));
@@ -69,7 +71,11 @@ public class GiveView {
                     asked.containsKey("understood"),
                     asked.getOrDefault("mail", ""),
                     asked.getOrDefault("card", ""),
-                    asked.getOrDefault("card-country", ""));
+                    asked.getOrDefault("card-country", ""),
+                    GivePages.uuid(asked.getOrDefault("wish", ""))
+                            .map(UUID::toString)
+                            .orElse(""),
+                    asked.getOrDefault("asked", ""));
         }
 
         private static String language(String asked) {

@@ -33,6 +33,7 @@ public class ManagePages {
             @Nullable String next,
             String amount,
             String currency,
+            String rhythm,
             boolean running,
             boolean paused) {}
 
@@ -147,6 +148,7 @@ public class ManagePages {
                         : words.tell("manage.next", GivePages.day(plan.next(), words.locale())),
                 GiveView.plain(plan.amount()),
                 plan.amount().getCurrencyUnit().getCode(),
+                GivingNames.of(plan.rhythm()),
                 !plan.state().ended(),
                 paused);
     }
@@ -156,9 +158,10 @@ public class ManagePages {
             @PathVariable String secret,
             @PathVariable UUID plan,
             @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String rhythm,
             @RequestParam(defaultValue = "en") String language) {
         try {
-            return after(managing.change(secret, plan, amount), secret, language, "changed");
+            return after(managing.change(secret, plan, amount, rhythm), secret, language, "changed");
         } catch (GivingRefusal refusal) {
             return view(
                     HttpStatus.UNPROCESSABLE_CONTENT, secret, language, null, refusal.in(SupportWords.of(language)));
@@ -239,6 +242,10 @@ public class ManagePages {
     }
 
     private ResponseEntity<String> gone(String language) {
+        return gone(pages, language);
+    }
+
+    static ResponseEntity<String> gone(FormPages pages, String language) {
         SupportWords words = SupportWords.of(language);
         return pages.say(
                 HttpStatus.NOT_FOUND, language, MANAGE, words.tell("manage.gone-title"), words.tell("manage.gone"));

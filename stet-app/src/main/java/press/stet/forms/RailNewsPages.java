@@ -1,5 +1,6 @@
 package press.stet.forms;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -8,7 +9,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import press.stet.support.RailNews;
 
 /** Where payment providers deliver their news. What comes is proven by its signature over the raw bytes, and kept before it is acknowledged. */
@@ -26,9 +26,9 @@ class RailNewsPages {
     ResponseEntity<String> take(
             @PathVariable String rail,
             @PathVariable String account,
-            @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature,
+            HttpServletRequest request,
             @RequestBody(required = false) byte @Nullable [] body) {
-        Optional<String> refused = news.take(rail, account, body == null ? new byte[0] : body, signature);
+        Optional<String> refused = news.take(rail, account, body == null ? new byte[0] : body, request::getHeader);
         return refused.<ResponseEntity<String>>map(sentence ->
                         ResponseEntity.status(HttpStatus.BAD_REQUEST).body(sentence))
                 .orElseGet(() -> ResponseEntity.ok("kept"));

@@ -163,7 +163,16 @@ class Demo {
         Campaigns.Campaign blank = campaigns.blank();
         campaigns.save(
                 new Campaigns.Campaign(
-                        blank.id(), "Always", 0, blank.startsAt(), null, true, "USD", List.of(), appeals),
+                        blank.id(),
+                        "Always",
+                        0,
+                        blank.startsAt(),
+                        null,
+                        true,
+                        "USD",
+                        List.of(),
+                        Campaigns.Quiet.USUAL,
+                        appeals),
                 null);
     }
 

@@ -3,6 +3,7 @@ package press.stet.support;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Attempts {
      * @param token from the rail's own field: stands for the card
      * @param residence ISO code of the country the reader says to live in
      * @param donor whose identity was sealed, or null
+     * @param mayCharge asked last, once the card is known and may be charged by its country
      */
     record Attempt(
             UUID id,
@@ -29,12 +31,29 @@ final class Attempts {
             Rhythm rhythm,
             String language,
             @Nullable String residence,
-            @Nullable UUID donor) {}
+            @Nullable UUID donor,
+            Predicate<Instrument> mayCharge) {
+
+        Attempt(
+                UUID id,
+                RailAccount account,
+                String token,
+                Money amount,
+                Rhythm rhythm,
+                String language,
+                @Nullable String residence,
+                @Nullable UUID donor) {
+            this(id, account, token, amount, rhythm, language, residence, donor, card -> true);
+        }
+    }
 
     /** What becomes of it. */
     sealed interface Result {
         /** Giving would put this reader in danger; nothing was kept. */
         record Stopped() implements Result {}
+
+        /** This card was tried too often; nothing was kept. */
+        record Held() implements Result {}
 
         /** @param next where the reader goes on, or null */
         record Begun(UUID contribution, @Nullable String next) implements Result {}
@@ -64,10 +83,18 @@ final class Attempts {
         if (books.contribution(attempt.id()).isPresent()) {
             return new Result.Begun(attempt.id(), null);
         }
-        Instrument instrument = rails.of(attempt.account()).inspect(attempt.token());
-        if (!blocks.get().allow(instrument, attempt.residence())) {
+        Rail rail = rails.of(attempt.account());
+        Instrument instrument = rail.inspect(attempt.token());
+        Blocks now = blocks.get();
+        boolean allowed = rail.payer(attempt.rhythm()) == Rail.Payer.ON_APPROVAL
+                ? now.allowResidence(attempt.residence())
+                : now.allow(instrument, attempt.residence());
+        if (!allowed) {
             countStopped.run();
             return new Result.Stopped();
+        }
+        if (!attempt.mayCharge().test(instrument)) {
+            return new Result.Held();
         }
         if (!books.commit(written(attempt, instrument))) {
             return new Result.Begun(attempt.id(), null);
@@ -134,6 +161,7 @@ final class Attempts {
                         attempt.account(),
                         attempt.token(),
                         attempt.amount(),
+                        null,
                         now));
         return changes;
     }

@@ -32,19 +32,24 @@ public record Blocks(Set<String> countries, Map<String, String> iins) {
      * @param residence where the reader says to live; null for no answer
      */
     public boolean allow(Instrument instrument, @Nullable String residence) {
-        if (countries.isEmpty()) {
-            return true;
-        }
+        return allowBank(instrument) && allowResidence(residence);
+    }
+
+    /** Whether an account may be charged: the country of its bank is known, and nothing said of it is on the list. */
+    public boolean allowBank(Instrument instrument) {
         List<String> banks = Stream.of(
                         instrument.issuer(), instrument.iban(), instrument.payer(), ofIin(instrument.iin()))
                 .filter(Objects::nonNull)
                 .toList();
-        if (banks.isEmpty() || residence == null || residence.isBlank()) {
-            return false;
-        }
-        return banks.stream().noneMatch(this::blocks)
-                && !blocks(residence)
-                && (instrument.billing() == null || !blocks(instrument.billing()));
+        return countries.isEmpty()
+                || !banks.isEmpty()
+                        && banks.stream().noneMatch(this::blocks)
+                        && (instrument.billing() == null || !blocks(instrument.billing()));
+    }
+
+    /** Whether who says to live there may give. */
+    public boolean allowResidence(@Nullable String residence) {
+        return countries.isEmpty() || residence != null && !residence.isBlank() && !blocks(residence);
     }
 
     private @Nullable String ofIin(@Nullable String iin) {

@@ -138,6 +138,7 @@ class BookRows implements Books {
                 .query((row, n) -> {
                     byte[] token = row.getBytes("token");
                     String currency = row.getString("currency");
+                    String rhythm = row.getString("rhythm");
                     return new RailOrder(
                             row.getString("key"),
                             RailOrder.Kind.valueOf(row.getString("kind")),
@@ -145,6 +146,7 @@ class BookRows implements Books {
                             account(row),
                             token == null ? null : sealing.open(new Sealed(token), place(row.getString("key"))),
                             currency == null ? null : money(row),
+                            rhythm == null ? null : Rhythm.valueOf(rhythm),
                             Sql.instant(row, "made_at"));
                 })
                 .optional();
@@ -168,6 +170,7 @@ class BookRows implements Books {
         changes.entries().forEach(entry -> ledger.enter(entry, now));
         changes.orders().forEach(this::give);
         changes.answered().forEach(key -> answered(key, now));
+        news.done(changes.done());
         changes.mails().forEach(mail -> mails.due(mail, null, now));
         changes.looks().forEach(object -> {
             Look look = look(object, ids.next());
@@ -229,17 +232,18 @@ class BookRows implements Books {
                         .param("rail", plan.account().rail())
                         .param("account", plan.account().account())
                         .param("mode", plan.account().mode().name())
-                        .param("rhythm", plan.rhythm().name())
                         .param("language", plan.language())
                         .param("donor", plan.donor())
                         .param("created", Sql.at(plan.createdAt()))
                 : jdbc.sql("""
-                        update support.plan set version = version + 1, ref = :ref, minor = :minor, currency = :currency, state = :state,
+                        update support.plan set version = version + 1, ref = :ref, minor = :minor, currency = :currency,
+                          rhythm = :rhythm, state = :state,
                           country = :country, next_on = :next, changed_at = :changed where id = :id and version = :version""");
         return statement
                         .param("id", plan.id())
                         .param("version", plan.version())
                         .param("ref", plan.ref())
+                        .param("rhythm", plan.rhythm().name())
                         .param("minor", plan.amount().getAmountMinorLong())
                         .param("currency", plan.amount().getCurrencyUnit().getCode())
                         .param("state", plan.state().name())
@@ -252,8 +256,8 @@ class BookRows implements Books {
 
     private void give(RailOrder order) {
         int added = of(jdbc.sql("""
-                                insert into support.rail_order (key, kind, subject, rail, account, mode, token, minor, currency, made_at)
-                                values (:key, :kind, :subject, :rail, :account, :mode, :token, :minor, :currency, :made)
+                                insert into support.rail_order (key, kind, subject, rail, account, mode, token, minor, currency, rhythm, made_at)
+                                values (:key, :kind, :subject, :rail, :account, :mode, :token, :minor, :currency, :rhythm, :made)
                                 on conflict do nothing"""), order.account())
                 .param("key", order.key())
                 .param("kind", order.kind().name())
@@ -270,10 +274,11 @@ class BookRows implements Books {
                         order.amount() == null
                                 ? null
                                 : order.amount().getCurrencyUnit().getCode())
+                .param("rhythm", order.rhythm() == null ? null : order.rhythm().name())
                 .param("made", Sql.at(order.madeAt()))
                 .update();
         if (added == 1) {
-            if (order.kind() == RailOrder.Kind.BEGIN) {
+            if (order.token() != null) {
                 jobs.enqueue(
                         CARRY,
                         order.key(),

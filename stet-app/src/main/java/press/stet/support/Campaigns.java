@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -13,18 +15,52 @@ import press.stet.audit.Audit;
 import press.stet.kernel.Ids;
 import press.stet.kernel.Refusal;
 import press.stet.newsroom.PrintChange;
+import press.stet.theme.Place;
+import press.stet.theme.SafeHtml;
 
 /** When and in which words the newsroom asks. Of the campaigns that are live, the one with the highest priority asks. */
 @Service
 public class Campaigns {
 
-    /** The newsroom's own words in one language. */
-    public record Text(String heading, String words) {}
+    /**
+     * The newsroom's own words in one language.
+     *
+     * @param otherHeading of the wording that is tried against them; empty for none
+     */
+    public record Text(String heading, String words, String otherHeading, String otherWords) {
+
+        /** Without a second wording. */
+        public Text(String heading, String words) {
+            this(heading, words, "", "");
+        }
+
+        /** Whether two wordings are tried against each other. */
+        public boolean tested() {
+            return !otherHeading.isBlank();
+        }
+    }
+
+    /**
+     * For how many days a reader's own device keeps quiet; it keeps the day until which, and nothing else. 0 for not at all.
+     *
+     * @param rest after it asked once
+     * @param later after “not now”
+     * @param gave after “I already give”
+     */
+    public record Quiet(int rest, int later, int gave) {
+        public static final Quiet USUAL = new Quiet(0, 14, 365);
+        private static final int TEN_YEARS = 3650;
+
+        boolean holds() {
+            return Stream.of(rest, later, gave).allMatch(days -> days >= 0 && days <= TEN_YEARS);
+        }
+    }
 
     /**
      * @param endsAt null for an open end
      * @param live has begun and not ended; switched by the clock's job, so that print asks no clock
      * @param quietPaths beginnings of addresses below which it never asks, each with a leading slash
+     * @param quiet kept by the reader's device
      * @param texts by language
      */
     public record Campaign(
@@ -36,6 +72,7 @@ public class Campaigns {
             boolean live,
             String currency,
             List<String> quietPaths,
+            Quiet quiet,
             Map<String, Text> texts) {
 
         public Campaign {
@@ -73,7 +110,7 @@ public class Campaigns {
 
     /** A campaign nobody has written yet. */
     public Campaign blank() {
-        return new Campaign(ids.next(), "", 0, clock.instant(), null, false, "USD", List.of(), Map.of());
+        return new Campaign(ids.next(), "", 0, clock.instant(), null, false, "USD", List.of(), Quiet.USUAL, Map.of());
     }
 
     /** @throws Refusal when a field cannot be as it is, naming the field */
@@ -89,11 +126,20 @@ public class Campaigns {
                 .anyMatch(text -> text.heading().isBlank() != text.words().isBlank())) {
             throw new Refusal("A language needs both a heading and words, or neither.", "texts");
         }
+        if (typed.texts().values().stream()
+                .anyMatch(text ->
+                        text.otherHeading().isBlank() != text.otherWords().isBlank()
+                                || text.tested() && text.heading().isBlank())) {
+            throw new Refusal("A second wording needs both a heading and words, beside the first.", "texts");
+        }
         if (house.offer(typed.currency()).isEmpty()) {
             throw new Refusal("Choose a currency that is offered.", "currency");
         }
         if (typed.quietPaths().stream().anyMatch(path -> !path.startsWith("/"))) {
             throw new Refusal("Addresses where it never asks begin with a slash, for instance /culture/.", "quiet");
+        }
+        if (!typed.quiet().holds()) {
+            throw new Refusal("Quiet lasts from no day to ten years.", "rest");
         }
         Instant now = clock.instant();
         boolean live = !typed.startsAt().isAfter(now)
@@ -107,9 +153,18 @@ public class Campaigns {
                 live,
                 typed.currency(),
                 typed.quietPaths(),
+                typed.quiet(),
                 typed.texts()));
         audit.record(staff, "support.campaign", typed.id(), typed.name().strip());
         events.publishEvent(new PrintChange.OfEverything("a campaign"));
+    }
+
+    /** How a campaign's appeal looks in a language, whether it is live or not; empty when it has no words in it. */
+    public Optional<SafeHtml> appeal(UUID campaign, String language, Place place) {
+        return rows.all().stream()
+                .filter(each -> each.id().equals(campaign))
+                .findFirst()
+                .flatMap(each -> AppealBox.html(each, house.offers(), language, place));
     }
 
     /** Lets campaigns begin and end; prints only when one did. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param orders for the rail; those already given are passed over
  * @param answered keys of orders that are done
  * @param looks objects that must be looked at next, because this one named them
+ * @param done news that were acted on with this
  * @param alarms sentences for the desk: something that should never be
  */
 record Changes(
@@ -23,10 +24,12 @@ record Changes(
         List<RailOrder> orders,
         List<String> answered,
         List<RailObject> looks,
+        List<Books.Waiting> done,
         List<String> alarms) {
 
     static Changes none() {
         return new Changes(
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),

@@ -38,6 +38,25 @@ public final class Experiment {
         return viewsADay <= 0 ? Long.MAX_VALUE : Math.ceilDiv(2 * viewsPerHalf, viewsADay);
     }
 
+    /**
+     * Gifts needed over both wordings to tell a wording that brings {@code lift} times as many from its equal, when every view tosses a
+     * fair coin: then as many gifts come from each, unless one is better, however many views there were.
+     */
+    public static long giftsInAll(double lift) {
+        if (lift <= 1) {
+            throw new IllegalArgumentException("A better wording brings more than once as many.");
+        }
+        double share = lift / (1 + lift);
+        double needed = (Z_ALPHA * 0.5 + Z_POWER * Math.sqrt(share * (1 - share))) / (share - 0.5);
+        return (long) Math.ceil(needed * needed);
+    }
+
+    /** Whether so many gifts from one and the other wording are no accident of the coin. */
+    public static boolean differ(long first, long second) {
+        long all = first + second;
+        return all > 0 && Math.abs(first - second) / Math.sqrt(all) > Z_ALPHA;
+    }
+
     /** Whether two halves that were cut evenly came out so uneven that the cut itself is broken. */
     public static boolean halvesBroken(long first, long second) {
         double expected = (first + second) / 2.0;

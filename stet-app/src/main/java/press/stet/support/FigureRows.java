@@ -45,6 +45,47 @@ class FigureRows {
                         group by 1, 2, 3 order by 1, 2, 3""", mode, from);
     }
 
+    /** Money that stayed, by month, rail and currency. */
+    List<Line> byRail(Mode mode, Instant from) {
+        return lines("""
+                        select cast(date_trunc('month', entry.at at time zone 'UTC') as date) as month, entry.rail as word,
+                          posting.currency, -sum(posting.minor) as minor, count(distinct entry.contribution) as count
+                        from support.entry join support.posting on posting.entry = entry.number
+                        where entry.mode = :mode and entry.at >= :from and posting.account in ('GIVEN', 'REFUNDED', 'TAKEN_BACK')
+                        group by 1, 2, 3 order by 1, 2, 3""", mode, from);
+    }
+
+    /** Of the repeated contributions that began in a month and were paid once: how many, and in {@code minor} how many still run. */
+    List<Line> stayers(Mode mode, Instant from) {
+        return lines("""
+                        select cast(date_trunc('month', created_at at time zone 'UTC') as date) as month, '' as word, '' as currency,
+                          count(*) filter (where state in ('ACTIVE', 'ACTION_REQUIRED', 'PAST_DUE', 'PAUSED')) as minor, count(*) as count
+                        from support.plan where mode = :mode and created_at >= :from
+                          and exists (select from support.contribution where contribution.plan = plan.id
+                            and contribution.state in ('SUCCEEDED', 'PARTIALLY_REFUNDED', 'REFUNDED', 'DISPUTED', 'LOST', 'RETURNED'))
+                        group by 1 order by 1""", mode, from);
+    }
+
+    /** Charges that rails made by themselves: how many, and in {@code minor} how many did not go through. */
+    List<Line> renewals(Mode mode, Instant from) {
+        return lines("""
+                        select cast(date_trunc('month', created_at at time zone 'UTC') as date) as month, '' as word, '' as currency,
+                          count(*) filter (where state in ('FAILED', 'RETRYING', 'EXPIRED')) as minor, count(*) as count
+                        from support.contribution where mode = :mode and created_at >= :from and plan is not null
+                          and period > (select min(period) from support.contribution as first where first.plan = contribution.plan)
+                        group by 1 order by 1""", mode, from);
+    }
+
+    /** Every repeated contribution that goes on, for moving them to another account or rail. No names. */
+    List<Plan> running(Mode mode) {
+        return jdbc.sql(
+                        "select * from support.plan where mode = :mode"
+                                + " and state in ('ACTIVE', 'ACTION_REQUIRED', 'PAST_DUE', 'PAUSED') order by rail, account, created_at, id")
+                .param("mode", mode.name())
+                .query(BookRows::plan)
+                .list();
+    }
+
     /** The month's file: every account of the ledger by month and currency. */
     List<Line> byAccount(Mode mode, Instant from) {
         return lines("""

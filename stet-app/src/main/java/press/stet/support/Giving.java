@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -45,6 +44,9 @@ public class Giving {
         /** @param words what readers from there are told, in the reader's language; null when nothing was written */
         record Stopped(@Nullable String words) implements Outcome {}
 
+        /** This card, or this address, was tried too often just now. */
+        record Held() implements Outcome {}
+
         /** All holds but the card, which the rail's own field takes: what that field must know. */
         record NeedsCard(String publishableKey, long minor, String currency, Rhythm rhythm) implements Outcome {}
 
@@ -79,6 +81,7 @@ public class Giving {
     private final Interlock interlock;
     private final Donors donors;
     private final ManageLinks links;
+    private final CardTesting cardTesting;
     private final Clock clock;
 
     Giving(
@@ -90,6 +93,7 @@ public class Giving {
             Interlock interlock,
             Donors donors,
             ManageLinks links,
+            CardTesting cardTesting,
             Clock clock) {
         this.attempts = attempts;
         this.looking = looking;
@@ -99,20 +103,25 @@ public class Giving {
         this.interlock = interlock;
         this.donors = donors;
         this.links = links;
+        this.cardTesting = cardTesting;
         this.clock = clock;
     }
 
     /** Whether there is any way to give now. */
     public boolean open() {
-        return !rails.offered().isEmpty();
+        return !rails().isEmpty();
     }
 
     public boolean practising() {
         return rails.practising();
     }
 
+    /** Those a reader may choose from; while any country is on the list, none that cannot tell one from another in time. */
     public List<Rail> rails() {
-        return rails.offered();
+        boolean warns = warns();
+        return rails.offered().stream()
+                .filter(rail -> !warns || rail.payer(Rhythm.ONCE) != Rail.Payer.NEVER)
+                .toList();
     }
 
     public List<SupportHouse.Offer> offers() {
@@ -134,9 +143,16 @@ public class Giving {
 
     private Optional<Checked> checked(Form form) {
         Rail rail = rails.offered(form.rail()).orElseThrow(() -> new GivingRefusal("rail.gone", "rail"));
-        Rhythm rhythm = rhythm(form.rhythm());
+        Rhythm rhythm =
+                GivingNames.rhythm(form.rhythm()).orElseThrow(() -> new GivingRefusal("rhythm.choose", "rhythm"));
         SupportHouse.Offer offer =
                 house.offer(form.currency()).orElseThrow(() -> new GivingRefusal("currency.gone", "currency"));
+        if (!rail.carries(rhythm)) {
+            throw new GivingRefusal("rail.once-only", "rail", rail.label());
+        }
+        if (warns() && rail.payer(rhythm) == Rail.Payer.NEVER) {
+            throw new GivingRefusal("rail.unknown-bank", "rail", rail.label());
+        }
         Money amount = Amounts.within(
                 Amounts.typed(form.amount(), offer.currency()),
                 offer,
@@ -178,6 +194,11 @@ public class Giving {
                     checked.get().amount().getCurrencyUnit().getCode(),
                     checked.get().rhythm());
         }
+        if (!form.mail().isBlank()
+                && books.contribution(form.id()).isEmpty()
+                && !cardTesting.mayGiveAs(MailAddresses.typed(form.mail()))) {
+            return new Outcome.Held();
+        }
         UUID donor = form.mail().isBlank() ? null : donors.keep(MailAddresses.typed(form.mail()), form.language());
         Attempts.Result result;
         try {
@@ -189,7 +210,8 @@ public class Giving {
                     checked.get().rhythm(),
                     form.language(),
                     form.residence().isBlank() ? null : form.residence(),
-                    donor));
+                    donor,
+                    cardTesting::mayCharge));
         } catch (RailUnclear | RailRefused notAsked) {
             forget(donor);
             throw notAsked;
@@ -198,6 +220,10 @@ public class Giving {
             case Attempts.Result.Stopped() -> {
                 forget(donor);
                 yield stopped(form.residence(), form.language());
+            }
+            case Attempts.Result.Held() -> {
+                forget(donor);
+                yield new Outcome.Held();
             }
             case Attempts.Result.Begun(UUID id, String next) -> {
                 lookAgain(id);
@@ -225,7 +251,7 @@ public class Giving {
             if (payment != null) {
                 try {
                     looking.look(new RailObject(known.account(), RailObject.Kind.PAYMENT, payment));
-                } catch (RailUnclear unclear) {
+                } catch (RailUnclear | RailRefused unclear) {
                     LOG.info("A rail could not say at once how a contribution stands; its news will tell.");
                 }
             }
@@ -248,14 +274,6 @@ public class Giving {
                     known.donor() != null,
                     plan != null && fresh ? links.make(ManageLinks.Kind.PLAN, plan, ManageLinks.SHOWN) : null);
         });
-    }
-
-    private static Rhythm rhythm(String typed) {
-        try {
-            return Rhythm.valueOf(typed.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new GivingRefusal("rhythm.choose", "rhythm");
-        }
     }
 
     /** The currency a page begins with: the one asked for if it is offered, else the first. */

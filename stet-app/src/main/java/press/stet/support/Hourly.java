@@ -36,7 +36,6 @@ class Hourly implements JobHandler<Hourly.Hour> {
     private final LedgerRows ledger;
     private final PracticeRail practice;
     private final Reminders reminders;
-    private final SupportMails mails;
     private final Retention retention;
     private final Meter meter;
     private final Campaigns campaigns;
@@ -49,7 +48,6 @@ class Hourly implements JobHandler<Hourly.Hour> {
             LedgerRows ledger,
             PracticeRail practice,
             Reminders reminders,
-            SupportMails mails,
             Retention retention,
             Meter meter,
             Campaigns campaigns,
@@ -60,7 +58,6 @@ class Hourly implements JobHandler<Hourly.Hour> {
         this.ledger = ledger;
         this.practice = practice;
         this.reminders = reminders;
-        this.mails = mails;
         this.retention = retention;
         this.meter = meter;
         this.campaigns = campaigns;
@@ -88,13 +85,7 @@ class Hourly implements JobHandler<Hourly.Hour> {
         part("practice", practice::chargeDue);
         part("campaigns", campaigns::switchDue);
         part("reminders", reminders::remindDue);
-        part("mails", () -> {
-            int doubtful = mails.nameDoubtful();
-            if (doubtful > 0) {
-                LOG.warn("{} mails may or may not have gone out; they are not sent again.", doubtful);
-            }
-        });
-        part("rails", this::reconcile);
+        rails.accounts().forEach(account -> part("rail " + account.rail(), () -> reconcile(account)));
         part("retention", retention::forgetDue);
         part("meter", meter::show);
     }
@@ -110,33 +101,31 @@ class Hourly implements JobHandler<Hourly.Hour> {
         }
     }
 
-    private void reconcile() {
+    private void reconcile(RailAccount account) {
         Reconciling reconciling = new Reconciling(books, clock);
         LocalDate day = reconciling.yesterday();
         Instant from = day.atStartOfDay(UTC).toInstant();
-        for (RailAccount account : rails.accounts()) {
-            Rail rail = rails.of(account);
-            int missed = reconciling.missedNews(rail);
-            if (missed > 0) {
-                LOG.info("{} events of {} had never been delivered and were taken in.", missed, account.rail());
-            }
-            Changes payouts = Changes.none();
-            rail.movements(day).stream()
-                    .filter(movement -> movement.key().startsWith(PAYOUT))
-                    .forEach(movement -> payouts.entries()
-                            .add(Bookkeeping.payout(
-                                    account,
-                                    movement.key().substring(PAYOUT.length()),
-                                    movement.net().negated(),
-                                    movement.at())));
-            boolean booked = books.commit(payouts);
-            Changes changes = Changes.none();
-            Reconciling.differences(ledger.railMovements(account, from, from.plus(Duration.ofDays(1))), rail, day)
-                    .forEach(difference -> changes.alarms()
-                            .add("On " + day + " the ledger has " + difference.ledger() + " for " + difference.key()
-                                    + " and " + account.rail() + " has " + difference.rail() + "."));
-            boolean unused = booked && books.commit(changes);
+        Rail rail = rails.of(account);
+        int missed = reconciling.missedNews(rail);
+        if (missed > 0) {
+            LOG.info("{} events of {} had never been delivered and were taken in.", missed, account.rail());
         }
+        Changes payouts = Changes.none();
+        rail.movements(day).stream()
+                .filter(movement -> movement.key().startsWith(PAYOUT))
+                .forEach(movement -> payouts.entries()
+                        .add(Bookkeeping.payout(
+                                account,
+                                movement.key().substring(PAYOUT.length()),
+                                movement.net().negated(),
+                                movement.at())));
+        boolean booked = books.commit(payouts);
+        Changes changes = Changes.none();
+        Reconciling.differences(ledger.railMovements(account, from, from.plus(Duration.ofDays(1))), rail, day)
+                .forEach(difference -> changes.alarms()
+                        .add("On " + day + " the ledger has " + difference.ledger() + " for " + difference.key()
+                                + " and " + account.rail() + " has " + difference.rail() + "."));
+        boolean unused = booked && books.commit(changes);
     }
 
     private void enqueue(long hour) {

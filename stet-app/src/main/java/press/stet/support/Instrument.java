@@ -10,13 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param iban country of the account
  * @param payer country of the payer's account with the rail
  * @param billing country of the billing address
+ * @param fingerprint the rail's own mark of the card, the same for every token of it; kept nowhere
  */
 public record Instrument(
         @Nullable String issuer,
         @Nullable String iin,
         @Nullable String iban,
         @Nullable String payer,
-        @Nullable String billing) {
+        @Nullable String billing,
+        @Nullable String fingerprint) {
+
+    /** Without a mark. */
+    public Instrument(
+            @Nullable String issuer,
+            @Nullable String iin,
+            @Nullable String iban,
+            @Nullable String payer,
+            @Nullable String billing) {
+        this(issuer, iin, iban, payer, billing, null);
+    }
+
+    /** Nothing is known. */
+    public static final Instrument UNKNOWN = new Instrument(null, null, null, null, null);
 
     public static Instrument card(String issuer, String iin) {
         return new Instrument(issuer, iin, null, null, null);

@@ -131,6 +131,43 @@ public class Interlock {
                         && (domain.equals(quiet.getKey()) || domain.endsWith("." + quiet.getKey())));
     }
 
+    /** Cards beginning with these digits are issued in this country, whatever else is said of them. */
+    public record Iin(String prefix, String country, String note) {}
+
+    /** What readers from a country are told from a day on. */
+    public record Told(String country, String language, LocalDate from, String words) {}
+
+    public List<Iin> iins() {
+        return rows.iins();
+    }
+
+    /** @throws Refusal when these are no first digits of a card, or no country */
+    @Transactional
+    public void addIin(String prefix, String country, String note, @Nullable UUID staff) {
+        if (!prefix.strip().matches("[0-9]{2,8}")) {
+            throw new Refusal("Write the first two to eight digits of the cards.", "prefix");
+        }
+        rows.addIin(new Iin(prefix.strip(), code(country), note.strip()));
+        audit.record(staff, "support.cards-known", null, prefix.strip() + " " + code(country));
+    }
+
+    @Transactional
+    public void removeIin(String prefix, @Nullable UUID staff) {
+        rows.removeIin(prefix);
+        audit.record(staff, "support.cards-unknown", null, prefix);
+    }
+
+    /** Everything that was written for readers from blocked countries, the newest day first for each. */
+    public List<Told> told() {
+        return rows.told();
+    }
+
+    @Transactional
+    public void untell(String country, String language, LocalDate from, @Nullable UUID staff) {
+        rows.untell(country, language, from);
+        audit.record(staff, "support.country-untold", null, country + " " + language + " from " + from);
+    }
+
     /** One more was stopped today: all that is ever kept of it. */
     void countStopped() {
         rows.countStopped(today());

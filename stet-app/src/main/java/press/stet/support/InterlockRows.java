@@ -83,6 +83,48 @@ class InterlockRows {
                 .update();
     }
 
+    List<Interlock.Told> told() {
+        return jdbc.sql("select * from support.country_text order by country, language, from_day desc")
+                .query((row, n) -> new Interlock.Told(
+                        row.getString("country"),
+                        row.getString("language"),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getString("words")))
+                .list();
+    }
+
+    void untell(String country, String language, LocalDate from) {
+        int unused = jdbc.sql(
+                        "delete from support.country_text where country = :country and language = :language and from_day = :from")
+                .param("country", country)
+                .param("language", language)
+                .param("from", from)
+                .update();
+    }
+
+    List<Interlock.Iin> iins() {
+        return jdbc.sql("select prefix, country, note from support.blocked_iin order by country, prefix")
+                .query((row, n) ->
+                        new Interlock.Iin(row.getString("prefix"), row.getString("country"), row.getString("note")))
+                .list();
+    }
+
+    void addIin(Interlock.Iin iin) {
+        int unused = jdbc.sql(
+                        "insert into support.blocked_iin (prefix, country, note) values (:prefix, :country, :note)"
+                                + " on conflict (prefix) do update set country = excluded.country, note = excluded.note")
+                .param("prefix", iin.prefix())
+                .param("country", iin.country())
+                .param("note", iin.note())
+                .update();
+    }
+
+    void removeIin(String prefix) {
+        int unused = jdbc.sql("delete from support.blocked_iin where prefix = :prefix")
+                .param("prefix", prefix)
+                .update();
+    }
+
     Map<String, String> quietDomains() {
         return jdbc
                 .sql("select domain, country from support.quiet_domain")

@@ -24,27 +24,31 @@ final class Looking {
         this.clock = clock;
     }
 
-    /** Looks because of news that wait, and lets go of them. */
+    /** Looks because of news that wait, and lets go of them in the transaction that keeps what was seen. */
     void newsOf(RailObject object) {
         List<Books.Waiting> news = books.waiting(object);
-        look(object);
-        books.done(news);
+        if (!news.isEmpty() && !look(object, news)) {
+            books.done(news);
+        }
     }
 
     /**
      * @throws RailUnclear when the rail cannot say; it is tried again later
      */
     void look(RailObject object) {
-        switch (object.kind()) {
-            case PAYMENT -> payment(object);
-            case PLAN -> plan(object);
-            case OTHER -> {
-                // Nothing of ours.
-            }
-        }
+        boolean unused = look(object, List.of());
     }
 
-    private void payment(RailObject object) {
+    /** @return whether something was kept, and with it that the news are done */
+    private boolean look(RailObject object, List<Books.Waiting> news) {
+        return switch (object.kind()) {
+            case PAYMENT -> payment(object, news);
+            case PLAN -> plan(object, news);
+            case OTHER -> false;
+        };
+    }
+
+    private boolean payment(RailObject object, List<Books.Waiting> news) {
         Rail rail = rails.of(object.account());
         for (int n = 0; n < TRIES; n++) {
             Optional<Contribution> before = books.contribution(object.account(), object.ref());
@@ -53,15 +57,18 @@ final class Looking {
             if (known.isPresent() && before.isEmpty()) {
                 // It was found by its attempt only now, after the fetch: read first, then fetch.
                 PaymentTruth again = rail.payment(object.ref());
-                if (keep(known.get(), again)) {
-                    return;
+                if (keep(known.get(), again, news)) {
+                    return true;
                 }
             } else if (known.isPresent()) {
-                if (keep(known.get(), truth)) {
-                    return;
+                if (keep(known.get(), truth, news)) {
+                    return true;
                 }
-            } else if (unknown(object, truth)) {
-                return;
+            } else {
+                Optional<Boolean> kept = unknown(object, truth, news);
+                if (kept.isPresent()) {
+                    return kept.get();
+                }
             }
         }
         throw new RailUnclear("Payment " + object.ref() + " changed while it was looked at; it is looked at again.");
@@ -76,31 +83,44 @@ final class Looking {
                                 known.payment() == null || known.payment().equals(truth.ref()));
     }
 
-    /** A charge of a plan, made by the rail; or nothing of ours. */
-    private boolean unknown(RailObject object, PaymentTruth truth) {
+    /**
+     * A charge of a plan, made by the rail; or nothing of ours.
+     *
+     * @return whether something was kept; empty when it must be tried again
+     */
+    private Optional<Boolean> unknown(RailObject object, PaymentTruth truth, List<Books.Waiting> news) {
         if (truth.plan() == null) {
-            return true;
+            return Optional.of(false);
         }
         Optional<Plan> plan = books.plan(object.account(), truth.plan());
         if (plan.isEmpty()) {
             // The answer that would have told us the plan's name was lost; the plan itself names its attempt.
-            plan(new RailObject(object.account(), RailObject.Kind.PLAN, truth.plan()));
-            return books.plan(object.account(), truth.plan()).isEmpty();
+            look(new RailObject(object.account(), RailObject.Kind.PLAN, truth.plan()));
+            return books.plan(object.account(), truth.plan()).isEmpty() ? Optional.of(false) : Optional.empty();
         }
-        return keep(Settlement.charge(plan.get(), truth, clock.instant()), truth);
+        return keep(Settlement.charge(plan.get(), truth, clock.instant()), truth, news)
+                ? Optional.of(true)
+                : Optional.empty();
     }
 
     /** @return whether it was kept, with the version it was read with */
-    boolean keep(Contribution known, PaymentTruth truth) {
+    private boolean keep(Contribution known, PaymentTruth truth, List<Books.Waiting> news) {
         UUID beside = books.capturedBeside(
                         known.version() == 0
                                 ? known
                                 : known.with(known.state(), known.failure(), truth.ref(), clock.instant()))
                 .orElse(null);
-        return books.commit(Settlement.payment(known, truth, beside, clock.instant()));
+        Changes changes = Settlement.payment(known, truth, beside, clock.instant());
+        changes.done().addAll(news);
+        return books.commit(changes);
     }
 
-    private void plan(RailObject object) {
+    /** Whether an account may be charged today. */
+    boolean allows(Instrument instrument) {
+        return blocks.get().allowBank(instrument);
+    }
+
+    private boolean plan(RailObject object, List<Books.Waiting> news) {
         Rail rail = rails.of(object.account());
         for (int n = 0; n < TRIES; n++) {
             Optional<Plan> before = books.plan(object.account(), object.ref());
@@ -109,12 +129,14 @@ final class Looking {
             if (before.isEmpty()) {
                 known = byAttempt(truth);
                 if (known.isEmpty()) {
-                    return;
+                    return false;
                 }
                 truth = rail.plan(object.ref());
             }
-            if (books.commit(Settlement.plan(known.get(), truth, blocks.get(), clock.instant()))) {
-                return;
+            Changes changes = Settlement.plan(known.get(), truth, blocks.get(), clock.instant());
+            changes.done().addAll(news);
+            if (books.commit(changes)) {
+                return true;
             }
         }
         throw new RailUnclear("Plan " + object.ref() + " changed while it was looked at; it is looked at again.");

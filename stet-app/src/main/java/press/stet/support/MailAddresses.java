@@ -9,7 +9,9 @@ final class MailAddresses {
     /** RFC 5321, section 4.5.3.1.3, less the angle brackets. */
     private static final int LONGEST = 254;
 
-    private static final Pattern LOCAL = Pattern.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}");
+    /** US-ASCII only: many relays take no other (RFC 6531 is an extension). */
+    private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}");
+
     private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
 
     private MailAddresses() {}

@@ -43,10 +43,12 @@ class MailRows {
         }
     }
 
-    /** Marks a mail as being sent; empty when it is not due any more. */
-    Optional<Due> take(UUID id) {
-        return jdbc.sql("update support.mail set state = 'SENDING' where id = :id and state = 'DUE' returning *")
+    /** Marks a mail as put out; empty when it is not due any more. */
+    Optional<Due> take(UUID id, Instant at) {
+        return jdbc.sql(
+                        "update support.mail set state = 'SENT', sent_at = :at where id = :id and state = 'DUE' returning *")
                 .param("id", id)
+                .param("at", Sql.at(at))
                 .query((row, n) -> new Due(
                         Sql.uuid(row, "id"),
                         MailKind.valueOf(row.getString("kind")),
@@ -55,17 +57,10 @@ class MailRows {
                 .optional();
     }
 
-    void mark(UUID id, String state, Instant at) {
-        int unused = jdbc.sql("update support.mail set state = :state, sent_at = :at where id = :id")
-                .param("state", state)
-                .param("at", Sql.at(at))
+    /** There was nobody to write to any more. */
+    void drop(UUID id) {
+        int unused = jdbc.sql("update support.mail set state = 'DROPPED', sent_at = null where id = :id")
                 .param("id", id)
-                .update();
-    }
-
-    int doubtful(Instant dueBefore) {
-        return jdbc.sql("update support.mail set state = 'DOUBTFUL' where state = 'SENDING' and due_at < :before")
-                .param("before", Sql.at(dueBefore))
                 .update();
     }
 }

@@ -2,126 +2,157 @@ package press.stet.support;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import press.stet.newsroom.House;
+import press.stet.mail.Mail;
 import press.stet.newsroom.Houses;
 
-/** Composes mails at the moment they are sent, so that no address and no name rests in an outbox. Plain text, neutral subjects. */
+/**
+ * Composes mails at the moment they are put out, so that no address waits anywhere for longer than the relay needs. Plain text, neutral
+ * subjects. Nothing is composed for an address that a state on the list could read.
+ */
 @Component
 class MailText {
+
+    private record Said(String subject, String text) {}
 
     private final Books books;
     private final Donors donors;
     private final Reminders reminders;
+    private final Interlock interlock;
     private final ManageLinks links;
     private final Houses houses;
+    private final int port;
 
-    MailText(Books books, Donors donors, Reminders reminders, ManageLinks links, Houses houses) {
+    MailText(
+            Books books,
+            Donors donors,
+            Reminders reminders,
+            Interlock interlock,
+            ManageLinks links,
+            Houses houses,
+            @Value("${stet.site-port:8080}") int port) {
         this.books = books;
         this.donors = donors;
         this.reminders = reminders;
+        this.interlock = interlock;
         this.links = links;
         this.houses = houses;
+        this.port = port;
     }
 
     /** Empty when there is nobody to write to any more. */
-    Optional<SupportPost.Mail> compose(MailRows.Due due) {
+    Optional<Mail> compose(MailRows.Due due) {
         return switch (due.kind()) {
             case THANKS, CHARGE_FAILED, REFUNDED ->
-                books.contribution(due.subject()).flatMap(one -> about(due, one));
+                books.contribution(due.subject())
+                        .flatMap(one -> toDonor(due, one.donor(), words -> about(due.kind(), one, words)));
             case STOPPED ->
                 books.plan(due.subject())
-                        .flatMap(plan -> toDonor(due, plan.donor(), words -> new String[] {
-                            words.tell("mail.stopped.subject"),
-                            words.tell("mail.stopped", Amounts.shown(plan.amount(), words.locale()), house().name())
-                        }));
+                        .flatMap(plan -> toDonor(
+                                due,
+                                plan.donor(),
+                                words -> said(
+                                        words, "mail.stopped", Amounts.shown(plan.amount(), words.locale()), name())));
             case MANAGE_LINK ->
-                toDonor(due, due.donor(), words -> new String[] {
-                    words.tell("mail.manage.subject"),
-                    words.tell(
-                            "mail.manage",
-                            address("give/manage/"
-                                    + links.make(
-                                            ManageLinks.Kind.DONOR,
-                                            java.util.Objects.requireNonNull(due.donor()),
-                                            ManageLinks.ASKED_FOR)))
-                });
+                toDonor(
+                        due,
+                        due.donor(),
+                        words -> said(words, "mail.manage", manage(due.donor(), ManageLinks.ASKED_FOR, words)));
             case CONFIRM_REMINDER, REMINDER -> reminder(due);
         };
     }
 
-    private interface Words {
-        String[] subjectAndText(SupportWords words);
+    private Said about(MailKind due, Contribution one, SupportWords words) {
+        String kind =
+                switch (due) {
+                    case THANKS -> one.rhythm().repeats() ? "mail.thanks.plan" : "mail.thanks.once";
+                    case CHARGE_FAILED ->
+                        one.failure() != null && !one.failure().soft() ? "mail.failed.hard" : "mail.failed.soft";
+                    default -> "mail.refunded";
+                };
+        String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(words.locale())
+                .withDecimalStyle(DecimalStyle.of(words.locale()))
+                .format(one.createdAt().atOffset(ZoneOffset.UTC));
+        return said(
+                words,
+                kind,
+                Amounts.shown(one.amount(), words.locale()),
+                day,
+                name(),
+                manage(one.donor(), ManageLinks.MAILED, words));
     }
 
-    private Optional<SupportPost.Mail> about(MailRows.Due due, Contribution one) {
-        return toDonor(due, one.donor(), words -> {
-            String kind =
-                    switch (due.kind()) {
-                        case THANKS -> one.rhythm().repeats() ? "mail.thanks.plan" : "mail.thanks.once";
-                        case CHARGE_FAILED ->
-                            one.failure() != null && !one.failure().soft() ? "mail.failed.hard" : "mail.failed.soft";
-                        default -> "mail.refunded";
-                    };
-            String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                    .withLocale(words.locale())
-                    .format(one.createdAt().atOffset(ZoneOffset.UTC));
-            return new String[] {
-                words.tell(kind + ".subject"),
-                words.tell(
-                        kind,
-                        Amounts.shown(one.amount(), words.locale()),
-                        day,
-                        house().name(),
-                        address("give/manage/"
-                                + links.make(
-                                        ManageLinks.Kind.DONOR,
-                                        java.util.Objects.requireNonNull(one.donor()),
-                                        ManageLinks.MAILED)))
-            };
-        });
+    private Optional<Mail> toDonor(MailRows.Due due, @Nullable UUID donor, Function<SupportWords, Said> words) {
+        return donor == null
+                ? Optional.empty()
+                : donors.mail(donor)
+                        .filter(to -> !interlock.quiet(to))
+                        .map(to -> mail(due, to, words.apply(SupportWords.of(donors.language(donor)))));
     }
 
-    private Optional<SupportPost.Mail> toDonor(
-            MailRows.Due due, @org.jspecify.annotations.Nullable UUID donor, Words words) {
-        if (donor == null) {
-            return Optional.empty();
-        }
-        return donors.mail(donor).map(to -> {
-            String language = donors.language(donor);
-            String[] said = words.subjectAndText(SupportWords.of(language));
-            return new SupportPost.Mail(due.id(), to, language, said[0], said[1]);
-        });
+    private Optional<Mail> reminder(MailRows.Due due) {
+        return reminders
+                .addressee(due.subject())
+                .filter(reader -> !interlock.quiet(reader.mail()))
+                .map(reader -> {
+                    SupportWords words = SupportWords.of(reader.language());
+                    String month =
+                            DateTimeFormatter.ofPattern("LLLL", words.locale()).format(reader.month());
+                    boolean asks = due.kind() == MailKind.CONFIRM_REMINDER;
+                    String link = asks
+                            ? "give/remind/"
+                                    + links.make(ManageLinks.Kind.REMINDER, due.subject(), Reminders.UNANSWERED)
+                            : "give";
+                    return mail(
+                            due,
+                            reader.mail(),
+                            said(
+                                    words,
+                                    asks ? "mail.confirm-reminder" : "mail.reminder",
+                                    month,
+                                    address(link, words),
+                                    name()));
+                });
     }
 
-    private Optional<SupportPost.Mail> reminder(MailRows.Due due) {
-        return reminders.addressee(due.subject()).map(reader -> {
-            SupportWords words = SupportWords.of(reader.language());
-            boolean asks = due.kind() == MailKind.CONFIRM_REMINDER;
-            String link = asks
-                    ? address(
-                            "give/remind/" + links.make(ManageLinks.Kind.REMINDER, due.subject(), Reminders.UNANSWERED))
-                    : address("give");
-            String month = DateTimeFormatter.ofPattern("LLLL", words.locale()).format(reader.month());
-            String key = asks ? "mail.confirm-reminder" : "mail.reminder";
-            return new SupportPost.Mail(
-                    due.id(),
-                    reader.mail(),
-                    reader.language(),
-                    words.tell(key + ".subject"),
-                    words.tell(key, month, link, house().name()));
-        });
+    private static Said said(SupportWords words, String key, Object... values) {
+        return new Said(words.tell(key + ".subject"), words.tell(key, values));
     }
 
-    private String address(String path) {
-        String address = house().address();
-        return (address == null ? "" : address) + "/-/" + path;
+    private Mail mail(MailRows.Due due, String to, Said said) {
+        return new Mail(
+                "support:" + due.id(),
+                name(),
+                to,
+                said.subject(),
+                said.text() + "\n",
+                null,
+                // RFC 3834, section 5: programs must not answer.
+                List.of("Auto-Submitted: auto-generated"));
     }
 
-    private House house() {
-        return houses.house();
+    private String manage(@Nullable UUID donor, java.time.Duration life, SupportWords words) {
+        return address("give/manage/" + links.make(ManageLinks.Kind.DONOR, Objects.requireNonNull(donor), life), words);
+    }
+
+    /** What opens in a browser, in the language of the mail. */
+    private String address(String path, SupportWords words) {
+        String address = houses.house().address();
+        return (address == null ? "http://localhost:" + port : address) + "/-/" + path + "?language="
+                + words.locale().getLanguage();
+    }
+
+    private String name() {
+        return houses.house().name();
     }
 }

@@ -2,6 +2,7 @@ package press.stet.support;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -50,10 +51,33 @@ class ManageRows {
                 .list();
     }
 
+    /** What stayed of each payment that was charged between two days, in the currency it was given in. */
+    List<Managing.Settled> settled(ManageLinks.Opened of, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                        select min(entry.at) as at, contribution.rhythm, contribution.currency, -sum(posting.minor) as minor
+                        from support.contribution
+                          join support.entry on entry.contribution = contribution.id
+                          join support.posting on posting.entry = entry.number and posting.currency = contribution.currency
+                        where (:donor and contribution.donor = :id or not :donor and contribution.plan = :id)
+                          and posting.account in ('GIVEN', 'REFUNDED', 'TAKEN_BACK')
+                        group by contribution.id
+                        having min(entry.at) >= :from and min(entry.at) < :to and -sum(posting.minor) > 0
+                        order by min(entry.at), contribution.id""")
+                .param("donor", of.kind() == ManageLinks.Kind.DONOR)
+                .param("id", of.id())
+                .param("from", Sql.at(from.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .param("to", Sql.at(to.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .query((row, n) -> new Managing.Settled(
+                        Sql.instant(row, "at").atOffset(ZoneOffset.UTC).toLocalDate(),
+                        BookRows.money(row),
+                        Rhythm.valueOf(row.getString("rhythm"))))
+                .list();
+    }
+
     /** Whether a mail with a link is already on its way. */
     boolean linkWaits(UUID donor) {
         return jdbc.sql("select exists (select from support.mail where donor = :donor and kind = 'MANAGE_LINK'"
-                        + " and state in ('DUE', 'SENDING'))")
+                        + " and state = 'DUE')")
                 .param("donor", donor)
                 .query(Boolean.class)
                 .single();

@@ -41,6 +41,28 @@ final class MonthFile {
         return csv.toString();
     }
 
+    static String plans(List<Plan> plans) {
+        StringBuilder csv = new StringBuilder(
+                "plan,rail,account,rail's id,amount,currency,rhythm,state,next charge,country of the bank,language\r\n");
+        for (Plan plan : plans) {
+            csv.append(String.join(
+                            ",",
+                            plan.id().toString(),
+                            field(plan.account().rail()),
+                            field(plan.account().account()),
+                            field(plan.ref() == null ? "" : plan.ref()),
+                            plan.amount().getAmount().toPlainString(),
+                            plan.amount().getCurrencyUnit().getCode(),
+                            plan.rhythm().name(),
+                            plan.state().name(),
+                            plan.next() == null ? "" : plan.next().toString(),
+                            plan.country() == null ? "" : plan.country(),
+                            field(plan.language())))
+                    .append("\r\n");
+        }
+        return csv.toString();
+    }
+
     /** Quoted where it must be; what a spreadsheet would take for a formula gets a mark before it. */
     private static String field(String text) {
         String safe = text.matches("[=+\\-@].*") ? "'" + text : text;

@@ -30,9 +30,6 @@ class NewsHandler implements JobHandler<BookRows.Act> {
 
     @Override
     public void run(BookRows.Act act) {
-        if (rows.isDone(act.news())) {
-            return;
-        }
         try {
             looking.newsOf(act.on().object());
         } catch (RuntimeException e) {

@@ -92,14 +92,6 @@ class NewsRows {
                 .update();
     }
 
-    boolean isDone(long news) {
-        return jdbc.sql("select done_at is not null from support.news where number = :number")
-                .param("number", news)
-                .query(Boolean.class)
-                .optional()
-                .orElse(true);
-    }
-
     /** @return how often it has failed now */
     int trouble(long news, String sentence) {
         return jdbc.sql(

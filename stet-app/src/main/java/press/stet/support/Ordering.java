@@ -41,11 +41,23 @@ final class Ordering {
         }
         return switch (order.get().kind()) {
             case BEGIN -> begin(order.get());
+            case CAPTURE -> {
+                capture(order.get());
+                yield Optional.empty();
+            }
             case REFUND -> {
                 refund(order.get());
                 yield Optional.empty();
             }
-            case STOP, CHANGE_AMOUNT, PAUSE, RESUME -> {
+            case CARD -> {
+                try {
+                    yield card(order.get());
+                } catch (RailRefused refused) {
+                    // The reader who is not here any more sees that the old card stayed.
+                    yield Optional.empty();
+                }
+            }
+            case STOP, CHANGE, PAUSE, RESUME -> {
                 toPlan(order.get());
                 yield Optional.empty();
             }
@@ -169,10 +181,11 @@ final class Ordering {
         try {
             switch (order.kind()) {
                 case STOP -> rail.stop(order.key(), plan.ref());
-                case CHANGE_AMOUNT -> rail.change(order.key(), plan.ref(), Objects.requireNonNull(order.amount()));
+                case CHANGE -> rail.change(order.key(), plan.ref(), terms(order, plan));
                 case PAUSE -> rail.pause(order.key(), plan.ref());
                 case RESUME -> rail.resume(order.key(), plan.ref());
-                case BEGIN, REFUND -> throw new IllegalStateException("No order for a plan: " + order.kind());
+                case BEGIN, CAPTURE, REFUND, CARD ->
+                    throw new IllegalStateException("No order for a plan: " + order.kind());
             }
         } catch (RailRefused refused) {
             answered(order, "The rail refused to " + order.kind() + " plan " + plan.id() + ": " + refused.getMessage());
@@ -182,6 +195,71 @@ final class Ordering {
         if (!stop) {
             looking.look(new RailObject(order.account(), RailObject.Kind.PLAN, plan.ref()));
         }
+    }
+
+    /** Orders of before there was a rhythm to change carry an amount alone. */
+    private static Rail.Terms terms(RailOrder order, Plan plan) {
+        return new Rail.Terms(
+                Objects.requireNonNull(order.amount()), order.rhythm() == null ? plan.rhythm() : order.rhythm());
+    }
+
+    /**
+     * Has another card used at once, for the reader who waits.
+     *
+     * @return where the reader goes on to confirm it with the bank
+     * @throws RailRefused when the card cannot be used
+     * @throws RailUnclear when it is not known whether it is; it is asked again
+     */
+    Optional<String> useCard(String key) {
+        return books.unanswered(key).flatMap(this::card);
+    }
+
+    /** While the reader has still to confirm it with the bank, the order stays open; after a day it is let go. */
+    private Optional<String> card(RailOrder order) {
+        Plan plan = books.plan(order.subject()).orElseThrow();
+        String ref = plan.ref();
+        if (plan.state().ended() || ref == null || !order.keyHolds(clock.instant())) {
+            answered(order, null);
+            return Optional.empty();
+        }
+        String next;
+        try {
+            next = rails.of(order.account())
+                    .card(order.key(), ref, Objects.requireNonNull(order.token()), plan.language());
+        } catch (RailRefused refused) {
+            answered(order, null);
+            throw refused;
+        }
+        if (next == null) {
+            answered(order, null);
+            looking.look(new RailObject(order.account(), RailObject.Kind.PLAN, ref));
+        }
+        return Optional.ofNullable(next);
+    }
+
+    /** What a rail refuses to take has failed, and so has what may not be taken from that country. */
+    private void capture(RailOrder order) {
+        Contribution contribution = books.contribution(order.subject()).orElseThrow();
+        String payment = Objects.requireNonNull(contribution.payment());
+        try {
+            rails.of(order.account()).capture(order.key(), payment, looking::allows);
+        } catch (RailRefused refused) {
+            for (int n = 0; n < TRIES; n++) {
+                Contribution now = books.contribution(order.subject()).orElseThrow();
+                Changes changes = Changes.none();
+                changes.answered().add(order.key());
+                if (now.state().open()) {
+                    changes.contributions()
+                            .add(now.with(ContributionState.FAILED, refused.failure(), null, clock.instant()));
+                }
+                if (books.commit(changes)) {
+                    return;
+                }
+            }
+            throw new RailUnclear("Contribution " + order.subject() + " changed while its refusal was kept.");
+        }
+        answered(order, null);
+        looking.look(new RailObject(order.account(), RailObject.Kind.PAYMENT, payment));
     }
 
     private void refund(RailOrder order) {

@@ -31,6 +31,8 @@ public record PaymentTruth(
     /** How it stands with the rail. Only {@code PAID} is money. */
     public enum Status {
         WAITING_FOR_READER,
+        /** The reader said yes, and the rail waits for the newsroom to take it. */
+        APPROVED,
         PROCESSING,
         RETRYING,
         PAID,
@@ -84,7 +86,7 @@ public record PaymentTruth(
     ContributionState state() {
         return switch (status) {
             case WAITING_FOR_READER -> ContributionState.ACTION_REQUIRED;
-            case PROCESSING -> ContributionState.PROCESSING;
+            case APPROVED, PROCESSING -> ContributionState.PROCESSING;
             case RETRYING -> ContributionState.RETRYING;
             case FAILED -> ContributionState.FAILED;
             case EXPIRED -> ContributionState.EXPIRED;

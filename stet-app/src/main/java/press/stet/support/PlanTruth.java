@@ -18,6 +18,7 @@ public record PlanTruth(
         String ref,
         @Nullable UUID attempt,
         Money amount,
+        Rhythm rhythm,
         Status status,
         @Nullable String country,
         @Nullable LocalDate next,

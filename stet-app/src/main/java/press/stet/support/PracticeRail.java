@@ -66,9 +66,7 @@ public class PracticeRail implements Rail {
     @Override
     public Instrument inspect(String token) {
         String country = country(token);
-        return card(token) == Card.NOWHERE || country == null
-                ? new Instrument(null, null, null, null, null)
-                : Instrument.card(country, "424242");
+        return card(token) == Card.NOWHERE || country == null ? Instrument.UNKNOWN : Instrument.card(country, "424242");
     }
 
     @Override
@@ -111,7 +109,7 @@ public class PracticeRail implements Rail {
         return switch (first) {
             case PAID -> PlanTruth.Status.ACTIVE;
             case FAILED, EXPIRED -> PlanTruth.Status.GAVE_UP;
-            case WAITING_FOR_READER, PROCESSING, RETRYING -> PlanTruth.Status.INCOMPLETE;
+            case WAITING_FOR_READER, APPROVED, PROCESSING, RETRYING -> PlanTruth.Status.INCOMPLETE;
         };
     }
 
@@ -175,6 +173,7 @@ public class PracticeRail implements Rail {
                 ref,
                 row.attempt(),
                 row.amount(),
+                row.months() == Rhythm.ANNUAL.months() ? Rhythm.ANNUAL : Rhythm.MONTHLY,
                 row.status(),
                 country(row.token()),
                 row.status() == PlanTruth.Status.ACTIVE ? row.next() : null,
@@ -189,8 +188,19 @@ public class PracticeRail implements Rail {
 
     @Override
     @Transactional
-    public void change(String key, String plan, Money amount) {
-        rows.amount(plan, amount);
+    public void change(String key, String plan, Terms terms) {
+        rows.terms(plan, terms.amount(), terms.rhythm().months());
+    }
+
+    @Override
+    @Transactional
+    public @Nullable String card(String key, String plan, String token, String language) {
+        Card card = card(token);
+        if (card == Card.EXPIRED) {
+            throw new RailRefused("This practice card is past its date.", Failure.CARD_EXPIRED);
+        }
+        rows.card(plan, token);
+        return null;
     }
 
     @Override

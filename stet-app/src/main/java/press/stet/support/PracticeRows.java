@@ -168,11 +168,26 @@ class PracticeRows {
         });
     }
 
-    void amount(String ref, Money amount) {
-        int unused = jdbc.sql(
-                        "update support.practice_plan set minor = :minor where ref = :ref and currency = :currency")
-                .param("minor", amount.getAmountMinorLong())
-                .param("currency", amount.getCurrencyUnit().getCode())
+    /** Holds from the next charge on: its day stays, and from it the new rhythm is counted. */
+    void terms(String ref, Money amount, int months) {
+        plan(ref)
+                .filter(plan -> plan.amount().getCurrencyUnit().equals(amount.getCurrencyUnit()))
+                .ifPresent(plan -> {
+                    boolean other = plan.months() != months;
+                    int unused = jdbc.sql(
+                                    "update support.practice_plan set minor = :minor, months = :months, anchor = :anchor, charges = :charges where ref = :ref")
+                            .param("minor", amount.getAmountMinorLong())
+                            .param("months", months)
+                            .param("anchor", other ? plan.next() : plan.anchor())
+                            .param("charges", other ? 0 : plan.charges())
+                            .param("ref", ref)
+                            .update();
+                });
+    }
+
+    void card(String ref, String token) {
+        int unused = jdbc.sql("update support.practice_plan set card = :card where ref = :ref")
+                .param("card", token)
                 .param("ref", ref)
                 .update();
     }

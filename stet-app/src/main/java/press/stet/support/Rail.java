@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public interface Rail {
      */
     record Start(UUID attempt, String token, Money amount, Rhythm rhythm, String language, String statement) {}
 
+    /** How much, how often. */
+    record Terms(Money amount, Rhythm rhythm) {}
+
     /**
      * What became of it.
      *
@@ -39,6 +43,12 @@ public interface Rail {
     /** One movement on the newsroom's account with the rail, as the rail books it; fees are part of what they belong to. */
     record Movement(String key, Money net, Instant at) {}
 
+    /** The headers of a delivery, by name in any case; null for one that is not there. */
+    interface Headers {
+        @Nullable
+        String value(String name);
+    }
+
     RailAccount account();
 
     /** How the rail is called before readers: “Card”, “PayPal”. */
@@ -49,10 +59,38 @@ public interface Rail {
         return null;
     }
 
+    /** When a rail says in which country the payer banks. */
+    enum Payer {
+        /** By the token, before anything is asked for. */
+        BEFORE,
+        /** Once the reader approved, before the newsroom takes the money. */
+        ON_APPROVAL,
+        /** Never in time. Such a rail carries nothing while any country is on the list. */
+        NEVER
+    }
+
+    default Payer payer(Rhythm rhythm) {
+        return Payer.BEFORE;
+    }
+
+    default boolean carries(Rhythm rhythm) {
+        return true;
+    }
+
     /** What is known of the card or account behind a token, before anything is charged. */
     Instrument inspect(String token);
 
     Begun begin(Start start);
+
+    /**
+     * Takes what the reader has approved.
+     *
+     * @param allowed whether an account may be charged; asked before anything is taken
+     * @throws RailRefused when it may not, or the rail says no
+     */
+    default void capture(String key, String payment, Predicate<Instrument> allowed) {
+        throw new RailRefused("This rail takes what is approved by itself.", Failure.RAIL_FAULT);
+    }
 
     PaymentTruth payment(String ref);
 
@@ -63,7 +101,17 @@ public interface Rail {
 
     void stop(String key, String plan);
 
-    void change(String key, String plan, Money amount);
+    /** What a plan is from its next charge on; nothing is charged for the change itself. */
+    void change(String key, String plan, Terms terms);
+
+    /**
+     * Charges another card from now on.
+     *
+     * @param token as in {@link Start}
+     * @return where the reader goes on to confirm it; null once it is used. Asked again with the same key, it goes on where it stood
+     */
+    @Nullable
+    String card(String key, String plan, String token, String language);
 
     void pause(String key, String plan);
 
@@ -75,10 +123,10 @@ public interface Rail {
      * What the rail delivered, if it is surely from there.
      *
      * @param raw the bytes as they came
-     * @param signature the header that signs them; null if there was none
      * @throws RailRefused if it is not
+     * @throws RailUnclear if nobody can say now; it is delivered again
      */
-    default RailEvent delivered(byte[] raw, @Nullable String signature) {
+    default RailEvent delivered(byte[] raw, Headers headers) {
         throw new RailRefused("This rail delivers nothing.", Failure.RAIL_FAULT);
     }
 

@@ -1,7 +1,6 @@
 package press.stet.support;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Takes in what rails deliver: proven, kept, and only then acknowledged; acting on it comes later. */
@@ -18,16 +17,15 @@ public class RailNews {
 
     /**
      * @param raw the bytes as they came
-     * @param signature the header that signs them; null if there was none
      * @return why it is not taken; empty once it is kept, also when it was there before
      */
-    public Optional<String> take(String rail, String account, byte[] raw, @Nullable String signature) {
+    public Optional<String> take(String rail, String account, byte[] raw, Rail.Headers headers) {
         for (RailAccount known : rails.accounts()) {
             if (known.rail().equals(rail) && known.account().equals(account)) {
                 try {
-                    boolean unused = books.receive(rails.of(known).delivered(raw, signature));
+                    boolean unused = books.receive(rails.of(known).delivered(raw, headers));
                     return Optional.empty();
-                } catch (RailRefused refused) {
+                } catch (RailRefused | RailUnclear refused) {
                     return Optional.of(String.valueOf(refused.getMessage()));
                 }
             }

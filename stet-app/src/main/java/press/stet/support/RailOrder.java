@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the idempotency key
  * @param subject the contribution (begin, refund) or the plan (all else)
- * @param token what the reader's browser got from the rail, for {@code BEGIN} only; forgotten with the answer
- * @param amount for a begin, a change of amount or a refund
+ * @param token what the reader's browser got from the rail, for {@code BEGIN} and {@code CARD}; forgotten with the answer
+ * @param amount for a begin, a change or a refund
+ * @param rhythm for a change
  */
 record RailOrder(
         String key,
@@ -21,12 +22,15 @@ record RailOrder(
         RailAccount account,
         @Nullable String token,
         @Nullable Money amount,
+        @Nullable Rhythm rhythm,
         Instant madeAt) {
 
     enum Kind {
         BEGIN,
+        CAPTURE,
         STOP,
-        CHANGE_AMOUNT,
+        CHANGE,
+        CARD,
         PAUSE,
         RESUME,
         REFUND

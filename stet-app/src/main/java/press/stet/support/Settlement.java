@@ -65,6 +65,9 @@ final class Settlement {
         if (known.version() == 0 || changed(known, after)) {
             changes.contributions().add(after);
         }
+        if (truth.status() == PaymentTruth.Status.APPROVED) {
+            changes.orders().add(capture(known, now));
+        }
         changes.entries().addAll(Bookkeeping.of(truth, known.id()));
         mails(changes, known, next);
         return changes;
@@ -109,7 +112,7 @@ final class Settlement {
                 known.account(),
                 truth.ref(),
                 truth.amount(),
-                known.rhythm(),
+                truth.rhythm(),
                 known.language(),
                 state,
                 country,
@@ -147,7 +150,21 @@ final class Settlement {
 
     /** The order that ends a plan; there is one for good, however often it is asked for. */
     static RailOrder stop(Plan plan, Instant now) {
-        return new RailOrder("stop-" + plan.id(), RailOrder.Kind.STOP, plan.id(), plan.account(), null, null, now);
+        return new RailOrder(
+                "stop-" + plan.id(), RailOrder.Kind.STOP, plan.id(), plan.account(), null, null, null, now);
+    }
+
+    /** The order that takes what was approved; there is one for good. */
+    private static RailOrder capture(Contribution known, Instant now) {
+        return new RailOrder(
+                "capture-" + known.id(),
+                RailOrder.Kind.CAPTURE,
+                known.id(),
+                known.account(),
+                null,
+                known.amount(),
+                null,
+                now);
     }
 
     static void tell(Changes changes, Plan plan) {

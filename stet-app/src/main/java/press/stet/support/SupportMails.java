@@ -1,35 +1,30 @@
 package press.stet.support;
 
-import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import press.stet.jobs.JobHandler;
 import press.stet.jobs.JobKind;
+import press.stet.mail.Outbox;
 
 /**
- * Sends the mails that are due. A mail is marked before it is handed over: if the process dies in between, it is doubtful and is not
- * sent again by itself.
+ * Puts the mails that are due into the outbox. That a mail is due stands in the transaction of the ledger; that it was put out, and that
+ * the address of a reminder is forgotten, is one more: cut off at any moment, a mail is neither lost nor put out twice.
  */
 @Component
 class SupportMails implements JobHandler<BookRows.Send> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SupportMails.class);
-
     private final MailRows rows;
     private final MailText text;
     private final Reminders reminders;
-    private final ObjectProvider<SupportPost> post;
+    private final Outbox outbox;
     private final Clock clock;
 
-    SupportMails(MailRows rows, MailText text, Reminders reminders, ObjectProvider<SupportPost> post, Clock clock) {
+    SupportMails(MailRows rows, MailText text, Reminders reminders, Outbox outbox, Clock clock) {
         this.rows = rows;
         this.text = text;
         this.reminders = reminders;
-        this.post = post;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -39,37 +34,13 @@ class SupportMails implements JobHandler<BookRows.Send> {
     }
 
     @Override
+    @Transactional
     public void run(BookRows.Send send) {
-        SupportPost carrier = post.getIfAvailable();
-        if (carrier == null) {
-            throw new IllegalStateException("No relay carries mail yet; what is due waits.");
-        }
-        Optional<MailRows.Due> due = rows.take(send.mail());
-        if (due.isEmpty()) {
-            return;
-        }
-        Optional<SupportPost.Mail> mail = text.compose(due.get());
-        if (mail.isEmpty()) {
-            rows.mark(send.mail(), "DROPPED", clock.instant());
-            return;
-        }
-        try {
-            carrier.hand(mail.get());
-        } catch (IOException e) {
-            rows.mark(send.mail(), "DUE", clock.instant());
-            LOG.warn(
-                    "A mail of kind {} was not taken; it is tried again.",
-                    due.get().kind());
-            throw new IllegalStateException("The mail was not taken.", e);
-        }
-        rows.mark(send.mail(), "SENT", clock.instant());
-        if (due.get().kind() == MailKind.REMINDER) {
-            reminders.forget(due.get().subject());
-        }
-    }
-
-    /** What a process that died left between handing over and noting it. @return how many */
-    int nameDoubtful() {
-        return rows.doubtful(clock.instant().minus(java.time.Duration.ofMinutes(30)));
+        rows.take(send.mail(), clock.instant()).ifPresent(due -> {
+            text.compose(due).ifPresentOrElse(mail -> outbox.put(mail, clock.instant()), () -> rows.drop(due.id()));
+            if (due.kind() == MailKind.REMINDER) {
+                reminders.forget(due.subject());
+            }
+        });
     }
 }

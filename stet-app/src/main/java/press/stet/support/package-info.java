@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "support",
-        allowedDependencies = {"kernel", "jobs", "audit", "newsroom", "theme", "edition"})
+        allowedDependencies = {"kernel", "jobs", "audit", "newsroom", "theme", "edition", "mail"})
 package press.stet.support;
 
 import org.jspecify.annotations.NullMarked;

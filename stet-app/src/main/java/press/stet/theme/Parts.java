@@ -50,6 +50,9 @@ final class Parts {
                 if (!story.related().isEmpty()) {
                     parts.add("related");
                 }
+                if (!story.appeal().isEmpty()) {
+                    parts.add("appeal");
+                }
             }
             case FrontPage _ -> parts.add("front");
             case TextPage text -> {

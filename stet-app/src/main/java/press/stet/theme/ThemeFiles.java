@@ -42,6 +42,7 @@ final class ThemeFiles {
             "button.css",
             "notice.css",
             "box.css",
+            "appeal.css",
             "photo.css",
             "rich.css",
             "story.css",

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import press.stet.identity.OneTimeLinks;
 import press.stet.identity.Role;
 import press.stet.identity.Staff;
+import press.stet.jobs.TestJobs;
 import press.stet.newsroom.House;
 import press.stet.newsroom.Houses;
 import press.stet.support.Giving;
@@ -23,6 +26,8 @@ import press.stet.support.SupportHouse;
 
 /** The desk's pages about money, by their forms alone. */
 @DeskTest
+@Import(TestJobs.class)
+@TestPropertySource(properties = "stet.worker=false")
 @DirtiesContext
 class SupportPagesTest {
 
@@ -46,6 +51,9 @@ class SupportPagesTest {
 
     @Autowired
     SupportHouse house;
+
+    @Autowired
+    TestJobs jobs;
 
     Visitor vera;
 
@@ -80,6 +88,8 @@ class SupportPagesTest {
                 .contains("By month, USD")
                 .contains("$5");
         assertThat(vera.get("/support/contributions?state=FAILED").text()).contains("The card is past its date");
+        assertThat(vera.get("/support").page().select("svg.columns rect")).hasSize(12);
+        assertThat(vera.get("/support").page().select("#rails")).hasSize(1);
         String month = vera.get("/support")
                 .page()
                 .select("a[href^=/support/months/]")
@@ -113,11 +123,25 @@ class SupportPagesTest {
                 "USD",
                 "quiet",
                 "/culture/",
+                "rest",
+                "7",
+                "later",
+                "30",
+                "gave",
+                "365",
                 "heading-en",
                 "Stay",
                 "words-en",
                 "With us.");
         assertThat(kept.text()).contains("The campaign is kept").contains("Spring");
+        assertThat(vera.get(id).page().select("iframe").attr("src")).isEqualTo(id + "/preview/en");
+        Visitor.Answer preview = vera.get(id + "/preview/en");
+        assertThat(preview.page().select(".appeal h2").text()).isEqualTo("Stay");
+        assertThat(preview.page().select(".appeal").attr("data-rest")).isEqualTo("7");
+        assertThat(preview.page().select("[data-days]"))
+                .extracting(button -> button.attr("data-days"))
+                .containsExactly("30", "365");
+        assertThat(preview.page().select("script")).isEmpty();
         assertThat(vera.get("/support/campaigns?path=/world/a/&language=en").text())
                 .contains("Spring: It asks");
         assertThat(vera.get("/support/campaigns?path=/culture/a/&language=en").text())
@@ -145,6 +169,58 @@ class SupportPagesTest {
         vera.post("/support/interlock/unblock", "country", "GE");
         vera.post("/support/interlock/unblock", "country", "BY");
         assertThat(interlock.countries()).isEmpty();
+    }
+
+    @Test
+    void repeated_contributions_go_out_as_a_file_without_names_and_the_overview_shows_how_many_stay() {
+        giving.give(new Giving.Form(
+                UUID.randomUUID(),
+                "practice",
+                PracticeRail.token(PracticeRail.Card.WORKS, "LV"),
+                "monthly",
+                "5",
+                "USD",
+                "en",
+                "LV",
+                true,
+                "nobody.known@example.org"));
+        jobs.run();
+
+        assertThat(vera.get("/support").page().select("table[aria-label^=Still running] td.number"))
+                .extracting(cell -> cell.text())
+                .anyMatch(cell -> cell.matches("[1-9]\\d* of \\d+"));
+        assertThat(vera.get("/support/plans.csv").body())
+                .startsWith("plan,rail,account")
+                .contains(",practice,practice,plan_", ",5.00,USD,MONTHLY,ACTIVE,")
+                .doesNotContain("nobody.known");
+    }
+
+    @Test
+    void cards_are_known_by_their_first_digits_and_words_for_a_country_are_dated_and_taken_off() {
+        vera.get("/support/interlock");
+        assertThat(vera.post("/support/interlock/cards", "prefix", "12 34", "country", "BY")
+                        .status())
+                .isEqualTo(422);
+        assertThat(vera.post("/support/interlock/cards", "prefix", "123456", "country", "by", "note", "a bank")
+                        .text())
+                .contains("123456");
+        assertThat(interlock.blocks().iins()).containsEntry("123456", "BY");
+        vera.post("/support/interlock/cards/remove", "prefix", "123456");
+        assertThat(interlock.blocks().iins()).doesNotContainKey("123456");
+
+        vera.post(
+                "/support/interlock/tell",
+                "country",
+                "by",
+                "language",
+                "en",
+                "since",
+                "2020-01-01",
+                "words",
+                "Read on, and stay safe.");
+        assertThat(vera.get("/support/interlock").text()).contains("Read on, and stay safe.");
+        vera.post("/support/interlock/untell", "country", "BY", "language", "en", "since", "2020-01-01");
+        assertThat(interlock.words("BY", "en")).isEmpty();
     }
 
     @Test

@@ -3,159 +3,19 @@ package press.stet.forms;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.annotation.DirtiesContext;
-import press.stet.delivery.SiteServer;
-import press.stet.edition.Printer;
-import press.stet.edition.Progress;
-import press.stet.identity.Role;
-import press.stet.identity.Staff;
-import press.stet.newsroom.Document;
-import press.stet.newsroom.House;
-import press.stet.newsroom.Houses;
-import press.stet.newsroom.SectionId;
-import press.stet.newsroom.Story;
-import press.stet.newsroom.StoryContent;
-import press.stet.newsroom.Taxonomy;
-import press.stet.newsroom.Workflow;
-import press.stet.newsroom.Writing;
-import press.stet.support.Campaigns;
-import press.stet.support.Interlock;
+import press.stet.mail.HouseRelay;
+import press.stet.support.Amounts;
 import press.stet.support.SupportWords;
 
 /** The reader's whole way in a real browser: story, appeal, giving, thanks, managing, stopping. */
-@FormsTest
-@DirtiesContext
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GiveInBrowserTest {
-
-    private static final List<String> PLAIN = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    /** Installed by {@code npm ci} in {@code checks/}, as the test command does. */
-    private static final Path AXE = Path.of("..", "checks", "node_modules", "axe-core", "axe.min.js");
-
-    @Autowired
-    SiteServer server;
-
-    @Autowired
-    Houses houses;
-
-    @Autowired
-    Staff staff;
-
-    @Autowired
-    Taxonomy taxonomy;
-
-    @Autowired
-    Writing writing;
-
-    @Autowired
-    Workflow workflow;
-
-    @Autowired
-    Printer printer;
-
-    @Autowired
-    Campaigns campaigns;
-
-    @Autowired
-    Interlock interlock;
-
-    @Autowired
-    Clock clock;
-
-    private Playwright playwright;
-    private Browser browser;
-    private final Map<String, String> stories = new java.util.HashMap<>();
-
-    @BeforeAll
-    void a_newsroom_that_asks() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        houses.save(
-                new House("The Courier", "", null, ZoneId.of("Europe/Riga"), List.of("en", "fa", "ru"), "{}", true));
-        campaigns.save(
-                new Campaigns.Campaign(
-                        UUID.randomUUID(),
-                        "Always",
-                        0,
-                        clock.instant().minusSeconds(60),
-                        null,
-                        false,
-                        "USD",
-                        List.of(),
-                        Map.of(
-                                "en", new Campaigns.Text("They call us undesirable", "We call it <reporting>."),
-                                "fa", new Campaigns.Text("ما را نامطلوب می‌خوانند", "ما آن را گزارش می‌نامیم."))),
-                null);
-        for (String language : List.of("en", "fa")) {
-            SectionId section = taxonomy.section(language, language.equals("en") ? "World" : "جهان");
-            stories.put(language, published(language, section));
-        }
-        printer.printAll(Progress.NONE);
-        playwright = Playwright.create();
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(PLAIN));
-    }
-
-    private String published(String language, SectionId section) {
-        UUID editor = staff.add("Edda", "", Set.of(Role.EDITOR), null).value();
-        Story story = writing.begin(language, editor);
-        writing.save(
-                story.id(),
-                story.lock().token(),
-                0,
-                new StoryContent(
-                        language.equals("en") ? "A river rises" : "رودی بالا می‌آید",
-                        "",
-                        "",
-                        "",
-                        section,
-                        List.of(),
-                        List.of(),
-                        null,
-                        new Document(
-                                List.of(new Document.Paragraph(List.of(new Document.Text("1, 2, 3.", List.of())))),
-                                List.of())));
-        workflow.publish(story.id(), editor);
-        return writing.open(story.id(), editor).path();
-    }
-
-    @AfterAll
-    void close() {
-        playwright.close();
-    }
+class GiveInBrowserTest extends GiveInBrowserCase {
 
     @ParameterizedTest
     @CsvSource({"en, true", "en, false", "fa, true", "fa, false"})
@@ -200,6 +60,66 @@ class GiveInBrowserTest {
         assertThat(page.locator("main")).containsText(words.tell("manage.state.CANCELLED"));
         shows(page, language, script);
         page.context().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, true", "fa, false"})
+    void by_the_mailed_link_a_contributor_changes_everything_takes_a_receipt_and_is_forgotten(
+            String language, boolean script) {
+        SupportWords words = SupportWords.of(language);
+        String mail = "ada-" + language + "@example.org";
+        Page page = reader(script);
+        page.navigate("/-/give?language=" + language + "&rhythm=monthly");
+        page.locator("#own").fill("5");
+        page.locator("#mail").fill(mail);
+        page.locator("form.fields > .button").click();
+        assertThat(page.locator("main")).containsText(words.tell("thanks.mail"));
+        jobs.run();
+
+        page.navigate(mailedLink(mail));
+        assertThat(page.locator("h1")).hasText(words.tell("manage.title"));
+        page.locator("main input[name=amount]").fill("60");
+        page.locator("main select[name=rhythm]").selectOption("annual");
+        page.locator("main button", new Page.LocatorOptions().setHasText(words.tell("manage.change")))
+                .click();
+        assertThat(page.locator("main [role=status]")).hasText(words.tell("manage.changed"));
+        jobs.run();
+        page.reload();
+        assertThat(page.locator("main h2").first())
+                .hasText(words.tell(
+                        "manage.each-annual", Amounts.shown(Money.of(CurrencyUnit.USD, 60), words.locale())));
+        shows(page, language, script);
+
+        page.locator("main a[href*='/card?']").click();
+        assertThat(page.locator("h1")).hasText(words.tell("manage.card"));
+        shows(page, language, script);
+        page.locator("#card").selectOption("EXPIRED");
+        page.locator("main .button").click();
+        assertThat(page.locator("main .refusal")).hasText(words.tell("failure.CARD_EXPIRED"));
+        page.locator("main .button").click();
+        assertThat(page.locator("main [role=status]")).hasText(words.tell("manage.card-taken"));
+
+        page.locator("main a[href*=receipt]").click();
+        assertThat(page.locator("h1")).hasText(words.tell("receipt.title"));
+        page.locator("#from").fill("2026-01");
+        page.locator("main button").click();
+        assertThat(page.locator("main form + h2")).isVisible();
+        shows(page, language, script);
+        page.goBack();
+        page.goBack();
+
+        page.locator("main a[href*=erase]").click();
+        page.locator("main .button").click();
+        assertThat(page.locator("h1")).hasText(words.tell("manage.erased-title"));
+        page.context().close();
+    }
+
+    private String mailedLink(String mail) {
+        HouseRelay.Taken taken = relay.taken().stream()
+                .filter(one -> one.to().equals(mail))
+                .findFirst()
+                .orElseThrow();
+        return MailText.of(taken.content()).replaceAll("(?s).*(/-/give/manage/\\S+).*", "$1");
     }
 
     @Test
@@ -247,53 +167,5 @@ class GiveInBrowserTest {
         page.locator("main .button").click();
         assertThat(page.locator("h1")).hasText(SupportWords.of("fa").tell("remind.sent-title"));
         page.context().close();
-    }
-
-    @Test
-    void whether_to_ask_costs_a_story_page_no_request_and_no_other_place_hears_of_it() {
-        Page page = reader(true);
-        List<String> asked = new java.util.ArrayList<>();
-        page.onRequest(request -> asked.add(request.url()));
-        page.navigate(stories.get("en"));
-
-        assertThat(page.locator(".appeal")).isVisible();
-        assertThat(asked)
-                .filteredOn(url -> !url.startsWith("data:"))
-                .allMatch(url -> url.startsWith("http://localhost:" + server.port() + "/"))
-                .noneMatch(url -> url.contains("/-/"));
-        page.context().close();
-    }
-
-    private Page reader(boolean script) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL("http://localhost:" + server.port())
-                .setViewportSize(390, 800)
-                .setJavaScriptEnabled(script)
-                .setLocale("en-GB"));
-        context.setDefaultTimeout(15_000);
-        return context.newPage();
-    }
-
-    /** The page is in its language and direction, and, where script may run, axe finds nothing between masthead and foot. */
-    private static void shows(Page page, String language, boolean script) {
-        assertThat(page.locator("html")).hasAttribute("lang", language);
-        assertThat(page.locator("html")).hasAttribute("dir", language.equals("fa") ? "rtl" : "ltr");
-        if (script) {
-            assertThat(violations(page)).as(page.url()).isEmpty();
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> violations(Page page) {
-        try {
-            page.evaluate(Files.readString(AXE));
-        } catch (IOException e) {
-            throw new IllegalStateException("axe-core is not there. Run npm ci in checks/ first.", e);
-        }
-        Object found = page.evaluate(
-                "async () => (await axe.run(document.querySelector('main'), {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})).violations"
-                        + ".map(v => ({id: v.id, nodes: v.nodes.map(n => n.html + ' ' + (n.any[0]?.message ?? '')).join(' | ')}))");
-        return ((List<Map<String, String>>) found)
-                .stream().map(each -> each.get("id") + ": " + each.get("nodes")).toList();
     }
 }

@@ -1,6 +1,5 @@
 package press.stet.support;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ class BothBooks extends MemoryBooks {
     @Override
     public boolean commit(Changes changes) {
         step.run();
-        boolean kept = same(super.commit(changes), database.commit(changes));
+        boolean kept = same(super.commit(changes), database.commit(theirs(changes)));
         step.run();
         return kept;
     }
@@ -81,11 +80,28 @@ class BothBooks extends MemoryBooks {
     public void done(List<Waiting> news) {
         step.run();
         super.done(news);
-        List<Waiting> theirs = new ArrayList<>();
-        news.stream()
+        database.done(theirs(news));
+    }
+
+    /** The database counts news by itself. */
+    private List<Waiting> theirs(List<Waiting> news) {
+        return news.stream()
                 .filter(each -> numbers.containsKey(each.number()))
-                .forEach(each -> theirs.add(new Waiting(numbers.get(each.number()), each.about())));
-        database.done(theirs);
+                .map(each -> new Waiting(numbers.get(each.number()), each.about()))
+                .toList();
+    }
+
+    private Changes theirs(Changes changes) {
+        return new Changes(
+                changes.contributions(),
+                changes.plans(),
+                changes.entries(),
+                changes.mails(),
+                changes.orders(),
+                changes.answered(),
+                changes.looks(),
+                theirs(changes.done()),
+                changes.alarms());
     }
 
     private static <T> T same(T memory, T database) {

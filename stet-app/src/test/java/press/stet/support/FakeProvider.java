@@ -67,8 +67,8 @@ class FakeProvider {
     static class Subscription {
         final String ref;
         final UUID attempt;
-        final int months;
-        final LocalDate anchor;
+        int months;
+        LocalDate anchor;
         Money amount;
         Token token;
         int charges = 1;
@@ -183,13 +183,29 @@ class FakeProvider {
         }
     }
 
-    void change(String key, String ref, Money amount) {
+    void change(String key, String ref, Money amount, Rhythm rhythm) {
         Subscription plan = plans.get(ref);
         calledFor(ref, key);
-        if (kept(key, ref + amount) == null) {
+        if (kept(key, ref + amount + rhythm) == null) {
             refuseEnded(key, plan);
-            keys.put(key, new Kept(ref + amount, ref, clock.get()));
+            keys.put(key, new Kept(ref + amount + rhythm, ref, clock.get()));
             plan.amount = amount;
+            if (plan.months != rhythm.months()) {
+                plan.anchor = plan.next();
+                plan.charges = 0;
+                plan.months = rhythm.months();
+            }
+            event("plan.updated", RailObject.Kind.PLAN, ref);
+        }
+    }
+
+    void card(String key, String ref, String token) {
+        Subscription plan = plans.get(ref);
+        calledFor(ref, key);
+        if (kept(key, ref + token) == null) {
+            refuseEnded(key, plan);
+            keys.put(key, new Kept(ref + token, ref, clock.get()));
+            plan.token = tokens.get(token);
             event("plan.updated", RailObject.Kind.PLAN, ref);
         }
     }
@@ -386,6 +402,7 @@ class FakeProvider {
                 plan.ref,
                 plan.attempt,
                 plan.amount,
+                plan.months == 12 ? Rhythm.ANNUAL : Rhythm.MONTHLY,
                 plan.status,
                 plan.token.country(),
                 plan.ended() ? null : plan.next(),

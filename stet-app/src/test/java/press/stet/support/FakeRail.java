@@ -90,10 +90,18 @@ class FakeRail implements Rail {
     }
 
     @Override
-    public void change(String key, String plan, Money amount) {
+    public void change(String key, String plan, Terms terms) {
         over(() -> {
-            provider.change(key, plan, amount);
+            provider.change(key, plan, terms.amount(), terms.rhythm());
             return plan;
+        });
+    }
+
+    @Override
+    public String card(String key, String plan, String token, String language) {
+        return over(() -> {
+            provider.card(key, plan, token);
+            return null;
         });
     }
 

@@ -52,6 +52,7 @@ class FakeStripe implements AutoCloseable {
     final List<String> requests = new ArrayList<>();
     private final Map<String, Kept> keys = new HashMap<>();
     final StripeShapes shapes;
+    private final Map<String, String> setups = new HashMap<>();
     private final HttpServer server;
 
     FakeStripe(FakeProvider provider, Supplier<Instant> clock) {
@@ -138,6 +139,8 @@ class FakeStripe implements AutoCloseable {
             case "GET invoice_payments" ->
                 ok(StripeShapes.list(shapes.invoicePayments(query.get("payment[payment_intent]"))));
             case "POST products" -> ok(Map.of("id", "prod_1", "object", "product"));
+            case "POST setup_intents" -> setUp(form);
+            case "GET setup_intents/*" -> ok(shapes.setup(parts[1], setups.get(parts[1])));
             case "POST customers" -> ok(Map.of("id", "cus_1", "object", "customer"));
             case "POST subscriptions" -> subscribe(form);
             case "GET subscriptions/*" -> found(provider.plans.get(parts[1]), shapes::subscription);
@@ -187,15 +190,37 @@ class FakeStripe implements AutoCloseable {
                 : ok(shapes.intent(payment));
     }
 
+    private Answer setUp(Map<String, String> form) {
+        FakeProvider.Token token = provider.tokens.get(form.get("confirmation_token"));
+        if (token.card() == FakeProvider.Card.DECLINED) {
+            return error(402, "card_error", "card_declined", "insufficient_funds");
+        }
+        String id = "seti_" + token.name();
+        setups.put(id, token.card() == FakeProvider.Card.ASKS ? "requires_action" : "succeeded");
+        return ok(shapes.setup(id, setups.get(id)));
+    }
+
+    /** The reader confirms every other card with the bank. */
+    synchronized void readersConfirm() {
+        setups.replaceAll((id, status) -> "succeeded");
+    }
+
     private Answer update(String ref, Map<String, String> form) {
         String key = "http-" + requests.size();
-        if (form.containsKey("pause_collection[behavior]")) {
+        if (form.containsKey("default_payment_method")) {
+            provider.card(key, ref, form.get("default_payment_method").substring("pm_".length()));
+        } else if (form.containsKey("pause_collection[behavior]")) {
             provider.status(key, ref, PlanTruth.Status.PAUSED);
         } else if (form.containsKey("pause_collection")) {
             provider.status(key, ref, PlanTruth.Status.ACTIVE);
         } else {
             String item = "items[0][price_data]";
-            provider.change(key, ref, amount(form.get(item + "[unit_amount]"), form.get(item + "[currency]")));
+            Rhythm rhythm = form.get(item + "[recurring][interval]").equals("year") ? Rhythm.ANNUAL : Rhythm.MONTHLY;
+            FakeProvider.Subscription plan = provider.plans.get(ref);
+            if (plan.months != rhythm.months() && !form.containsKey("trial_end")) {
+                provider.wrongs.add("Stripe would charge at once for another interval: " + ref);
+            }
+            provider.change(key, ref, amount(form.get(item + "[unit_amount]"), form.get(item + "[currency]")), rhythm);
         }
         return ok(shapes.subscription(provider.plans.get(ref)));
     }

@@ -3,6 +3,11 @@ package press.stet.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import press.stet.StetTest;
@@ -22,6 +30,33 @@ import press.stet.StetTest;
 @Import(PracticeCase.Fakes.class)
 @TestPropertySource(properties = "stet.worker=false")
 class ForgettingTest extends PracticeCase {
+
+    private static final Path LOG = Path.of("target", "forgetting", "log");
+    private static final FileAppender<ILoggingEvent> WRITTEN = new FileAppender<>();
+
+    /** All that the program says, in all detail, goes into a file as well. */
+    @BeforeAll
+    static void a_log() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        PatternLayoutEncoder words = new PatternLayoutEncoder();
+        words.setContext(root.getLoggerContext());
+        words.setPattern("%level %logger %thread %mdc %msg%n%ex{full}");
+        words.start();
+        WRITTEN.setContext(root.getLoggerContext());
+        WRITTEN.setAppend(false);
+        WRITTEN.setFile(LOG.resolve("stet.log").toString());
+        WRITTEN.setEncoder(words);
+        WRITTEN.start();
+        root.addAppender(WRITTEN);
+        ((Logger) LoggerFactory.getLogger("press.stet")).setLevel(Level.DEBUG);
+    }
+
+    @AfterAll
+    static void no_log() {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(WRITTEN);
+        ((Logger) LoggerFactory.getLogger("press.stet")).setLevel(null);
+        WRITTEN.stop();
+    }
 
     @Test
     void a_reminder_is_confirmed_sent_once_and_forgotten() {
@@ -42,7 +77,7 @@ class ForgettingTest extends PracticeCase {
         reminders.remindDue();
         work();
 
-        assertThat(post.mails).extracting(SupportPost.Mail::subject).hasSize(2);
+        assertThat(post.mails).extracting(Letterbox.Came::subject).hasSize(2);
         assertThat(jdbc.sql("select count(*) from support.reminder")
                         .query(Long.class)
                         .single())
@@ -65,29 +100,6 @@ class ForgettingTest extends PracticeCase {
     }
 
     @Test
-    void a_mail_that_the_relay_does_not_take_goes_later_and_one_cut_off_is_named_doubtful() {
-        UUID gift = given(form("once", "5", PracticeRail.Card.WORKS, "LV", "relay@example.org"));
-        UUID id = jdbc.sql("select id from support.mail where subject = :gift")
-                .param("gift", gift)
-                .query(UUID.class)
-                .single();
-        post.full = true;
-        assertThatThrownBy(() -> mails.run(new BookRows.Send(id))).isInstanceOf(IllegalStateException.class);
-        post.full = false;
-        mails.run(new BookRows.Send(id));
-        mails.run(new BookRows.Send(id));
-        assertThat(post.mails).hasSize(1);
-
-        jdbc.sql("update support.mail set state = 'SENDING' where id = :id")
-                .param("id", id)
-                .update();
-        clock.pass(Duration.ofHours(1));
-        assertThat(mails.nameDoubtful()).isOne();
-        mails.run(new BookRows.Send(id));
-        assertThat(post.mails).hasSize(1);
-    }
-
-    @Test
     void after_the_retention_day_nothing_on_disk_names_a_contributor_and_the_amounts_stay() throws IOException {
         String who = "zerlina.quartermain";
         UUID once = given(form("once", "5", PracticeRail.Card.WORKS, "LV", who + "@example.org"));
@@ -104,6 +116,7 @@ class ForgettingTest extends PracticeCase {
                         .single())
                 .isTrue();
 
+        thingsGoWrongWith(who + "@example.org");
         clock.pass(Duration.ofDays(181));
         retention.forgetDue();
 
@@ -118,6 +131,36 @@ class ForgettingTest extends PracticeCase {
         jdbc.sql("checkpoint").update();
         assertThat(filesWith(data.root(), who)).isEmpty();
         assertThat(filesWith(Path.of("target", "test-postgres"), who)).isEmpty();
+        assertThat(filesWith(LOG, "The database refused a name.")).hasSize(1);
+        assertThat(filesWith(LOG, "zerlina")).isEmpty();
+    }
+
+    /** The database refuses, forms are wrong, the queue fails: each of them writes to a log. */
+    private void thingsGoWrongWith(String mail) {
+        jdbc.sql("create or replace function support.dark() returns trigger language plpgsql as $$"
+                        + " begin raise exception 'dark'; end $$")
+                .update();
+        for (String table : List.of("support.donor", "support.reminder", "mail.outbox")) {
+            jdbc.sql("create trigger dark before insert on " + table + " for each row execute function support.dark()")
+                    .update();
+        }
+        try {
+            assertThatThrownBy(() -> given(form("once", "5", PracticeRail.Card.WORKS, "LV", "new." + mail)))
+                    .hasMessageContaining("dark");
+            assertThatThrownBy(() ->
+                            reminders.ask(mail, reminders.months().getFirst().toString(), "en"))
+                    .hasMessageContaining("dark");
+            managing.mailLink(mail);
+            assertThatThrownBy(this::work).satisfies(wrong -> LoggerFactory.getLogger(ForgettingTest.class)
+                    .warn("A job failed.", wrong));
+            assertThatThrownBy(() -> managing.mailLink(mail + " <script>")).isInstanceOf(GivingRefusal.class);
+        } finally {
+            for (String table : List.of("support.donor", "support.reminder", "mail.outbox")) {
+                jdbc.sql("drop trigger dark on " + table).update();
+            }
+        }
+        LoggerFactory.getLogger(ForgettingTest.class).info("The database refused a name.");
+        work();
     }
 
     /** Files below a folder that hold these words, in UTF-8 or UTF-16, also while a server writes there. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
@@ -35,12 +36,36 @@ class HistoriesTest {
         breakNone(10_000, 110_000);
     }
 
+    @Test
+    void histories_would_find_books_that_forget_to_compare_versions() {
+        List<String> wrongs = LongStream.range(0, 3_000)
+                .parallel()
+                .boxed()
+                .flatMap(seed ->
+                        wrongs(new History(seed, "acct", Forgetful::new), seed, new ConcurrentHashMap<>()).stream())
+                .toList();
+
+        assertThat(wrongs).isNotEmpty();
+    }
+
+    /** Keeps whatever comes last, also what was fetched before something newer was kept. */
+    private static final class Forgetful extends MemoryBooks {
+        Forgetful(Runnable step) {
+            super(step);
+        }
+
+        @Override
+        boolean current(long kept, long read) {
+            return kept == 0 ? read == 0 : read > 0;
+        }
+    }
+
     private static void breakNone(long from, long to) {
-        Map<String, Integer> met = new java.util.concurrent.ConcurrentHashMap<>();
+        Map<String, Integer> met = new ConcurrentHashMap<>();
         List<String> broken = LongStream.range(from, to)
                 .parallel()
                 .boxed()
-                .flatMap(seed -> wrongs(seed, met).stream())
+                .flatMap(seed -> wrongs(new History(seed), seed, met).stream())
                 .limit(20)
                 .toList();
 
@@ -63,8 +88,7 @@ class HistoriesTest {
                         "stopped by the interlock");
     }
 
-    private static List<String> wrongs(long seed, Map<String, Integer> met) {
-        History history = new History(seed);
+    private static List<String> wrongs(History history, long seed, Map<String, Integer> met) {
         List<String> wrongs = new ArrayList<>();
         try {
             history.run();

@@ -298,6 +298,7 @@ final class History {
                                     known.account(),
                                     null,
                                     known.amount(),
+                                    null,
                                     now));
                     books.commit(changes);
                 });
@@ -320,20 +321,29 @@ final class History {
                 .ifPresent(plan -> {
                     Changes changes = Changes.none();
                     RailOrder.Kind kind = new RailOrder.Kind[] {
-                                RailOrder.Kind.CHANGE_AMOUNT, RailOrder.Kind.PAUSE, RailOrder.Kind.RESUME
+                                RailOrder.Kind.CHANGE, RailOrder.Kind.PAUSE, RailOrder.Kind.RESUME, RailOrder.Kind.CARD
                             }
-                            [random.nextInt(3)];
+                            [random.nextInt(4)];
                     changes.orders()
                             .add(new RailOrder(
                                     kind + "-" + plan.id() + "-" + ++orders,
                                     kind,
                                     plan.id(),
                                     plan.account(),
-                                    null,
+                                    kind == RailOrder.Kind.CARD ? anotherCard(plan) : null,
                                     plan.amount().plusMinor(100),
+                                    random.nextBoolean() ? Rhythm.MONTHLY : Rhythm.ANNUAL,
                                     now));
                     books.commit(changes);
                 });
+    }
+
+    private String anotherCard(Plan plan) {
+        return providers.stream()
+                .filter(provider -> provider.account.equals(plan.account()))
+                .findFirst()
+                .orElseThrow()
+                .token(FakeProvider.Card.WORKS, "DE");
     }
 
     private void changeCard() {

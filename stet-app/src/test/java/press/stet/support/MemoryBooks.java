@@ -110,11 +110,17 @@ class MemoryBooks implements Books {
             }
         });
         changes.answered().forEach(open::remove);
+        changes.done().forEach(each -> waiting.remove(each.number()));
         mails.addAll(changes.mails());
         looks.addAll(changes.looks());
         alarms.addAll(changes.alarms());
         step.run();
         return true;
+    }
+
+    /** Whether nobody changed an object since it was read. */
+    boolean current(long kept, long read) {
+        return kept == read;
     }
 
     private boolean possible(Changes changes) {
@@ -123,14 +129,14 @@ class MemoryBooks implements Books {
             Contribution before = contributions.get(each.id());
             UUID holder = each.payment() == null ? null : byPayment.get(new Payment(each.account(), each.payment()));
             if (!seen.add(each.id())
-                    || (before == null ? each.version() != 0 : each.version() != before.version())
+                    || !current(before == null ? 0 : before.version(), each.version())
                     || (holder != null && !holder.equals(each.id()))) {
                 return false;
             }
         }
         for (Plan each : changes.plans()) {
             Plan before = plans.get(each.id());
-            if (before == null ? each.version() != 0 : each.version() != before.version()) {
+            if (!current(before == null ? 0 : before.version(), each.version())) {
                 return false;
             }
         }

@@ -1,6 +1,5 @@
 package press.stet.support;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import press.stet.kernel.DataFolder;
+import press.stet.mail.HouseRelay;
+import press.stet.mail.Outbox;
 
 /** A newsroom on the practice rail, with a clock and a letterbox that tests hold in their hands; jobs are run by the tests. */
 abstract class PracticeCase {
@@ -25,23 +26,38 @@ abstract class PracticeCase {
         }
 
         @Bean
-        Letterbox post() {
-            return new Letterbox();
+        Letterbox post(HouseRelay relay) {
+            return new Letterbox(relay);
         }
     }
 
-    /** Takes mails instead of a relay. */
-    static class Letterbox implements SupportPost {
+    /** The mails that came out of the relay in the house, oldest first. */
+    static class Letterbox {
 
-        final List<Mail> mails = new ArrayList<>();
-        boolean full;
+        record Came(String to, String subject, String text) {}
 
-        @Override
-        public void hand(Mail mail) throws IOException {
-            if (full) {
-                throw new IOException("The relay is not there.");
+        final List<Came> mails = new ArrayList<>();
+        private final HouseRelay relay;
+        private long seen;
+
+        Letterbox(HouseRelay relay) {
+            this.relay = relay;
+        }
+
+        void empty() {
+            look();
+            mails.clear();
+        }
+
+        void look() {
+            for (HouseRelay.Taken taken : relay.taken().reversed()) {
+                if (taken.number() > seen) {
+                    seen = taken.number();
+                    String words = taken.readable();
+                    mails.add(
+                            new Came(taken.to(), taken.header("Subject"), words.substring(words.indexOf("\n\n") + 2)));
+                }
             }
-            mails.add(mail);
         }
     }
 
@@ -79,6 +95,9 @@ abstract class PracticeCase {
     SupportMails mails;
 
     @Autowired
+    Outbox outbox;
+
+    @Autowired
     RailRack rails;
 
     @Autowired
@@ -105,9 +124,8 @@ abstract class PracticeCase {
     @BeforeEach
     void nothing_is_blocked_and_nothing_waits() {
         interlock.countries().forEach(country -> interlock.unblock(country.code(), null));
-        post.full = false;
         work();
-        post.mails.clear();
+        post.empty();
     }
 
     static Giving.Form form(String rhythm, String amount, PracticeRail.Card card, String country, String mail) {
@@ -143,5 +161,10 @@ abstract class PracticeCase {
                 .query(UUID.class)
                 .list()
                 .forEach(id -> mails.run(new BookRows.Send(id)));
+        jdbc.sql("select id from mail.outbox where state = 'WAITING' and key like 'support:%'")
+                .query(UUID.class)
+                .list()
+                .forEach(id -> outbox.run(new Outbox.Call(id, 0)));
+        post.look();
     }
 }

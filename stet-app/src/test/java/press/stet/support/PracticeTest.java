@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -141,9 +142,9 @@ class PracticeTest extends PracticeCase {
         work();
         String secret = post.mails.getLast().text().replaceAll("(?s).*give/manage/([A-Za-z0-9_-]+).*", "$1");
 
-        assertThat(post.mails).extracting(SupportPost.Mail::to).containsOnly("Ada@example.org");
+        assertThat(post.mails).extracting(Letterbox.Came::to).containsOnly("Ada@example.org");
         assertThat(managing.view(secret).orElseThrow().plans()).hasSize(1);
-        assertThat(managing.change(secret, plan, "7,50")).isTrue();
+        assertThat(managing.change(secret, plan, "7,50", "monthly")).isTrue();
         work();
         assertThat(books.plan(plan).orElseThrow().amount().getAmountMinorLong()).isEqualTo(750);
         assertThat(managing.pause(secret, plan)).isTrue();
@@ -155,9 +156,77 @@ class PracticeTest extends PracticeCase {
         assertThat(managing.stop(secret, plan)).isTrue();
         work();
         assertThat(books.plan(plan).orElseThrow().state()).isEqualTo(PlanState.CANCELLED);
-        assertThat(managing.change(secret, plan, "9")).isFalse();
+        assertThat(managing.change(secret, plan, "9", "monthly")).isFalse();
         clock.pass(Duration.ofDays(2));
         assertThat(managing.view(secret)).isEmpty();
+    }
+
+    @Test
+    void another_rhythm_begins_on_the_day_the_next_charge_was_due_anyway() {
+        UUID id = given(form("monthly", "5", PracticeRail.Card.WORKS, "LV", ""));
+        UUID plan = books.contribution(id).orElseThrow().plan();
+        work();
+        LocalDate next = books.plan(plan).orElseThrow().next();
+        String secret = links.make(ManageLinks.Kind.PLAN, plan, ManageLinks.SHOWN);
+
+        assertThat(managing.change(secret, plan, "60", "annual")).isTrue();
+        work();
+        assertThat(books.plan(plan).orElseThrow().rhythm()).isEqualTo(Rhythm.ANNUAL);
+        assertThat(books.plan(plan).orElseThrow().next()).isEqualTo(next);
+        clock.pass(Duration.ofDays(31));
+        practice.chargeDue();
+        work();
+        assertThat(books.plan(plan).orElseThrow().next()).isEqualTo(next.plusYears(1));
+        assertThatThrownBy(() -> managing.change(secret, plan, "60", "once")).isInstanceOf(GivingRefusal.class);
+    }
+
+    @Test
+    void another_card_is_held_to_the_list_of_countries_and_nothing_of_a_stopped_one_is_kept() {
+        UUID id = given(form("monthly", "5", PracticeRail.Card.WORKS, "LV", ""));
+        UUID plan = books.contribution(id).orElseThrow().plan();
+        work();
+        String secret = links.make(ManageLinks.Kind.PLAN, plan, ManageLinks.SHOWN);
+
+        assertThat(managing.card(secret, plan, PracticeRail.token(PracticeRail.Card.WORKS, "DE"), ""))
+                .isEqualTo(new Managing.CardOutcome.Taken(null));
+        assertThat(books.plan(plan).orElseThrow().country()).isEqualTo("DE");
+        assertThatThrownBy(() -> managing.card(secret, plan, PracticeRail.token(PracticeRail.Card.EXPIRED, "DE"), ""))
+                .isInstanceOf(RailRefused.class);
+
+        interlock.block("BY", LocalDate.parse("2026-01-01"), "", null);
+        long before = rows();
+        assertThatThrownBy(() -> managing.card(secret, plan, PracticeRail.token(PracticeRail.Card.WORKS, "DE"), ""))
+                .isInstanceOf(GivingRefusal.class);
+        assertThat(managing.card(secret, plan, PracticeRail.token(PracticeRail.Card.WORKS, "BY"), "LV"))
+                .isEqualTo(new Managing.CardOutcome.Stopped());
+        assertThat(managing.card(secret, plan, PracticeRail.token(PracticeRail.Card.NOWHERE, "LV"), "LV"))
+                .isEqualTo(new Managing.CardOutcome.Stopped());
+        assertThat(rows()).isEqualTo(before);
+        assertThat(managing.card("nonsense", plan, PracticeRail.token(PracticeRail.Card.WORKS, "LV"), "LV"))
+                .isEqualTo(new Managing.CardOutcome.Gone());
+    }
+
+    @Test
+    void the_receipt_of_a_year_counts_what_stayed_and_begins_where_the_tax_office_does() {
+        clock.now = java.time.Instant.parse("2029-03-31T12:00:00Z");
+        UUID march = given(form("once", "5", PracticeRail.Card.WORKS, "LV", "year@example.org"));
+        given(form("once", "9", PracticeRail.Card.EXPIRED, "LV", "year@example.org"));
+        clock.now = java.time.Instant.parse("2029-04-01T12:00:00Z");
+        given(form("once", "7", PracticeRail.Card.WORKS, "LV", "year@example.org"));
+        UUID back = given(form("once", "20", PracticeRail.Card.WORKS, "LV", "year@example.org"));
+        practice.refund("r", "practice_" + back, org.joda.money.Money.of(org.joda.money.CurrencyUnit.USD, 8));
+        giving.lookAgain(back);
+        UUID donor = books.contribution(march).orElseThrow().donor();
+        String secret = links.make(ManageLinks.Kind.DONOR, donor, ManageLinks.MAILED);
+
+        Managing.YearReceipt april = managing.receipt(secret, YearMonth.of(2029, 4), YearMonth.of(2030, 3))
+                .orElseThrow();
+        assertThat(april.sums()).containsExactly(org.joda.money.Money.of(org.joda.money.CurrencyUnit.USD, 19));
+        assertThat(managing.receipt(secret, YearMonth.of(2028, 4), YearMonth.of(2029, 3))
+                        .orElseThrow()
+                        .payments())
+                .extracting(Managing.Settled::day)
+                .containsExactly(LocalDate.parse("2029-03-31"));
     }
 
     @Test
@@ -172,7 +241,9 @@ class PracticeTest extends PracticeCase {
 
         assertThat(managing.stop(secret, mine)).isFalse();
         assertThat(managing.view(secret.substring(2))).isEmpty();
-        assertThat(managing.view(secret.replaceFirst(".$", secret.endsWith("A") ? "B" : "A")))
+        // Not the last letter: some of its bits stand for nothing.
+        char tenth = secret.charAt(10) == 'A' ? 'B' : 'A';
+        assertThat(managing.view(secret.substring(0, 10) + tenth + secret.substring(11)))
                 .isEmpty();
         assertThat(managing.stop(secret, other)).isTrue();
     }

@@ -108,7 +108,7 @@ class SmallPartsTest {
     @Test
     void who_tries_many_cards_is_held_off_and_others_are_not() {
         Moving clock = new Moving();
-        CardTesting testing = new CardTesting(clock);
+        CardTesting testing = new CardTesting(new MemoryBooks(() -> {}), clock);
         for (int n = 0; n < CardTesting.FAILED_PER_RANGE; n++) {
             assertThat(testing.mayTry("203.0.113." + n)).isTrue();
             testing.tried("203.0.113." + n, true);
@@ -122,7 +122,7 @@ class SmallPartsTest {
     @Test
     void when_most_of_many_attempts_from_everywhere_fail_giving_rests_for_a_while() {
         Moving clock = new Moving();
-        CardTesting testing = new CardTesting(clock);
+        CardTesting testing = new CardTesting(new MemoryBooks(() -> {}), clock);
         for (int n = 0; n < CardTesting.MANY; n++) {
             testing.tried("198.51." + n + ".1", n % 10 != 0);
         }
@@ -130,6 +130,49 @@ class SmallPartsTest {
         assertThat(testing.mayTry("192.0.2.1")).isFalse();
         clock.now = clock.now.plus(CardTesting.QUIET).plusSeconds(1);
         assertThat(testing.mayTry("192.0.2.1")).isTrue();
+    }
+
+    @Test
+    void one_card_and_one_address_are_tried_a_few_times_and_then_not_again_for_a_while() {
+        Moving clock = new Moving();
+        CardTesting testing = new CardTesting(new MemoryBooks(() -> {}), clock);
+        Instrument card = new Instrument("LV", "424242", null, null, null, "mark-of-the-card");
+        for (int n = 0; n < CardTesting.PER_PERSON; n++) {
+            assertThat(testing.mayCharge(card)).isTrue();
+            assertThat(testing.mayGiveAs(n % 2 == 0 ? "ada@example.org" : "Ada@Example.org"))
+                    .isTrue();
+        }
+        assertThat(testing.mayCharge(card)).isFalse();
+        assertThat(testing.mayGiveAs("ada@example.org")).isFalse();
+        assertThat(testing.mayCharge(new Instrument("LV", "424242", null, null, null, "another")))
+                .isTrue();
+        assertThat(testing.mayCharge(Instrument.card("LV", "424242"))).isTrue();
+        clock.pass(CardTesting.WINDOW.plusSeconds(1));
+        assertThat(testing.mayCharge(card)).isTrue();
+    }
+
+    @Test
+    void when_more_fails_than_usual_everybody_is_asked_for_patience_and_the_desk_hears_of_a_rest() {
+        Moving clock = new Moving();
+        MemoryBooks books = new MemoryBooks(() -> {});
+        CardTesting testing = new CardTesting(books, clock);
+        for (int n = 0; n < CardTesting.SOME; n++) {
+            assertThat(testing.wary()).isFalse();
+            testing.tried("198.51." + n + ".1", n % 2 == 0);
+        }
+        assertThat(testing.wary()).isTrue();
+        int easy = testing.bits();
+        for (int n = 0; n < CardTesting.SOME; n++) {
+            testing.tried("203.0." + n + ".1", true);
+        }
+        assertThat(testing.bits()).isGreaterThan(easy);
+        for (int n = 0; n < CardTesting.MANY && !testing.quiet(); n++) {
+            testing.tried("192.0." + n + ".1", true);
+        }
+        assertThat(testing.quiet()).isTrue();
+        assertThat(books.alarms).hasSize(1).first().asString().contains("Cards were being tried");
+        clock.pass(CardTesting.QUIET.plusSeconds(1));
+        assertThat(testing.wary()).isFalse();
     }
 
     @Test
@@ -161,7 +204,16 @@ class SmallPartsTest {
     private static Campaigns.Campaign campaign(
             String name, boolean live, List<String> quiet, Map<String, Campaigns.Text> texts) {
         return new Campaigns.Campaign(
-                new java.util.UUID(0, name.hashCode()), name, 0, Instant.EPOCH, null, live, "USD", quiet, texts);
+                new java.util.UUID(0, name.hashCode()),
+                name,
+                0,
+                Instant.EPOCH,
+                null,
+                live,
+                "USD",
+                quiet,
+                Campaigns.Quiet.USUAL,
+                texts);
     }
 
     static class Moving extends Clock {

@@ -37,6 +37,20 @@ class StripeShapes {
                 Map.of("type", "card", "card", card));
     }
 
+    Map<String, Object> setup(String id, String status) {
+        Map<String, Object> setup = new LinkedHashMap<>();
+        setup.put("id", id);
+        setup.put("object", "setup_intent");
+        setup.put("status", status);
+        setup.put("payment_method", id.replace("seti_", "pm_"));
+        if (status.equals("requires_action")) {
+            setup.put(
+                    "next_action",
+                    Map.of("type", "redirect_to_url", "redirect_to_url", Map.of("url", "https://bank.example/")));
+        }
+        return setup;
+    }
+
     Map<String, Object> intent(FakeProvider.Payment payment) {
         Map<String, Object> intent = new LinkedHashMap<>();
         intent.put("id", payment.ref);
@@ -49,7 +63,7 @@ class StripeShapes {
                 "status",
                 switch (payment.status) {
                     case PAID -> "succeeded";
-                    case PROCESSING -> "processing";
+                    case APPROVED, PROCESSING -> "processing";
                     case EXPIRED -> "canceled";
                     case WAITING_FOR_READER -> payment.token == null ? "requires_payment_method" : "requires_action";
                     case FAILED, RETRYING -> "requires_payment_method";
@@ -196,6 +210,7 @@ class StripeShapes {
         Map<String, Object> shape = new LinkedHashMap<>();
         shape.put("id", plan.ref);
         shape.put("object", "subscription");
+        shape.put("customer", "cus_1");
         shape.put(
                 "status",
                 switch (plan.status) {

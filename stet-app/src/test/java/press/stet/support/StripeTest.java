@@ -164,7 +164,7 @@ class StripeTest {
         assertThat(books.plan(id).orElseThrow().state()).isEqualTo(PlanState.ACTIVE);
         assertThat(books.plan(id).orElseThrow().country()).isEqualTo("LV");
 
-        order(id, RailOrder.Kind.CHANGE_AMOUNT, Money.of(CurrencyUnit.USD, 7));
+        order(id, RailOrder.Kind.CHANGE, Money.of(CurrencyUnit.USD, 7));
         settle();
         assertThat(books.plan(id).orElseThrow().amount()).isEqualTo(Money.of(CurrencyUnit.USD, 7));
         order(id, RailOrder.Kind.PAUSE, null);
@@ -183,9 +183,70 @@ class StripeTest {
         assertThat(provider.plans.values()).allMatch(FakeProvider.Subscription::ended);
     }
 
+    @Test
+    void another_rhythm_holds_from_the_next_charge_and_costs_nothing_now() {
+        Attempts.Attempt attempt = attempt(FakeProvider.Card.WORKS, "LV", Rhythm.MONTHLY);
+        attempts.give(attempt);
+        settle();
+        Plan plan = books.plan(of(attempt).plan()).orElseThrow();
+        LocalDate next = plan.next();
+        Changes changes = Changes.none();
+        changes.orders()
+                .add(new RailOrder(
+                        "yearly",
+                        RailOrder.Kind.CHANGE,
+                        plan.id(),
+                        ACCOUNT,
+                        null,
+                        Money.of(CurrencyUnit.USD, 60),
+                        Rhythm.ANNUAL,
+                        clock.instant()));
+        books.commit(changes);
+        settle();
+
+        Plan after = books.plan(plan.id()).orElseThrow();
+        assertThat(after.rhythm()).isEqualTo(Rhythm.ANNUAL);
+        assertThat(after.next()).isEqualTo(next);
+        assertThat(provider.payments).hasSize(1);
+        clock.pass(Duration.ofDays(32));
+        provider.chargeDue();
+        settle();
+        assertThat(books.plan(plan.id()).orElseThrow().next()).isEqualTo(next.plusYears(1));
+        assertThat(provider.payments).hasSize(2);
+    }
+
+    @Test
+    void another_card_is_used_once_its_bank_has_confirmed_it() {
+        Attempts.Attempt attempt = attempt(FakeProvider.Card.WORKS, "LV", Rhythm.MONTHLY);
+        attempts.give(attempt);
+        settle();
+        Plan plan = books.plan(of(attempt).plan()).orElseThrow();
+        Changes changes = Changes.none();
+        changes.orders()
+                .add(new RailOrder(
+                        "card",
+                        RailOrder.Kind.CARD,
+                        plan.id(),
+                        ACCOUNT,
+                        provider.token(FakeProvider.Card.ASKS, "DE"),
+                        null,
+                        null,
+                        clock.instant()));
+        books.commit(changes);
+
+        assertThat(ordering.carryOut("card")).contains("https://bank.example/");
+        settle();
+        assertThat(books.plan(plan.id()).orElseThrow().country()).isEqualTo("LV");
+        fake.readersConfirm();
+        settle();
+        assertThat(books.plan(plan.id()).orElseThrow().country()).isEqualTo("DE");
+        assertThat(books.unanswered("card")).isEmpty();
+    }
+
     private void order(UUID plan, RailOrder.Kind kind, Money amount) {
         Changes changes = Changes.none();
-        changes.orders().add(new RailOrder(kind + "-" + plan, kind, plan, ACCOUNT, null, amount, clock.instant()));
+        changes.orders()
+                .add(new RailOrder(kind + "-" + plan, kind, plan, ACCOUNT, null, amount, null, clock.instant()));
         books.commit(changes);
     }
 
@@ -227,10 +288,10 @@ class StripeTest {
         byte[] body = fake.shapes.body(event);
         long now = clock.instant().getEpochSecond();
 
-        RailEvent read = rail.delivered(body, signature(now, body, StripeForTests.SECRET));
+        RailEvent read = delivered(body, signature(now, body, StripeForTests.SECRET));
         assertThat(read.id()).isEqualTo(event.id());
         assertThat(read.about()).isEqualTo(event.about());
-        assertThat(rail.delivered(
+        assertThat(delivered(
                                 body,
                                 signature(now, body, "whsec_old") + ",v1="
                                         + signature(now, body, StripeForTests.SECRET)
@@ -261,9 +322,12 @@ class StripeTest {
                 new Bad(noJson, signature(now, noJson, StripeForTests.SECRET)),
                 new Bad(new byte[0], signature(now, new byte[0], StripeForTests.SECRET)),
                 new Bad(new byte[] {(byte) 0xff, (byte) 0xfe}, "t=" + now + ",v1=00"))) {
-            assertThatThrownBy(() -> rail.delivered(bad.body(), bad.signature()))
-                    .isInstanceOf(RailRefused.class);
+            assertThatThrownBy(() -> delivered(bad.body(), bad.signature())).isInstanceOf(RailRefused.class);
         }
+    }
+
+    private RailEvent delivered(byte[] body, String signature) {
+        return rail.delivered(body, name -> name.equals("Stripe-Signature") ? signature : null);
     }
 
     private static String signature(long time, byte[] body, String secret) throws Exception {

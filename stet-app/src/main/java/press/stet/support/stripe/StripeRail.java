@@ -20,7 +20,6 @@ import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.ProductCreateParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.SubscriptionCreateParams;
-import com.stripe.param.SubscriptionUpdateParams;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -60,6 +58,7 @@ final class StripeRail implements Rail {
     private final RailAccount account;
     private final StripeClient stripe;
     private final StripeTruths truths;
+    private final StripePlans plans;
     private final StripeNews news;
     private final String publishableKey;
     private final Supplier<String> site;
@@ -70,17 +69,18 @@ final class StripeRail implements Rail {
         this.account = account;
         this.stripe = stripe;
         this.truths = new StripeTruths(account, stripe);
+        this.plans = new StripePlans(stripe);
         this.news = news;
         this.publishableKey = publishableKey;
         this.site = site;
     }
 
-    private interface Call<T> {
+    interface Call<T> {
         T ask() throws StripeException;
     }
 
     /** Sorts what can go wrong: nobody knows, or surely not. */
-    private static <T> T asked(Call<T> call) {
+    static <T> T asked(Call<T> call) {
         try {
             return call.ask();
         } catch (CardException declined) {
@@ -101,7 +101,7 @@ final class StripeRail implements Rail {
         }
     }
 
-    private static RequestOptions key(String key) {
+    static RequestOptions key(String key) {
         return RequestOptions.builder().setIdempotencyKey(key).build();
     }
 
@@ -128,7 +128,7 @@ final class StripeRail implements Rail {
         ConfirmationToken known = asked(() -> stripe.v1().confirmationTokens().retrieve(token));
         ConfirmationToken.PaymentMethodPreview preview = known.getPaymentMethodPreview();
         if (preview == null) {
-            return new Instrument(null, null, null, null, null);
+            return Instrument.UNKNOWN;
         }
         var card = preview.getCard();
         var sepa = preview.getSepaDebit();
@@ -140,7 +140,8 @@ final class StripeRail implements Rail {
                 card == null ? null : card.getIin(),
                 sepa == null ? null : sepa.getCountry(),
                 preview.getPaypal() == null ? null : preview.getPaypal().getCountry(),
-                billing == null ? null : billing.getCountry());
+                billing == null ? null : billing.getCountry(),
+                card == null ? null : card.getFingerprint());
     }
 
     @Override
@@ -276,74 +277,27 @@ final class StripeRail implements Rail {
 
     @Override
     public void stop(String key, String plan) {
-        var unused = asked(() -> {
-            Subscription now = stripe.v1().subscriptions().retrieve(plan);
-            return now.getStatus().equals("canceled") || now.getStatus().equals("incomplete_expired")
-                    ? now
-                    : stripe.v1().subscriptions().cancel(plan, key(key));
-        });
+        plans.stop(key, plan);
     }
 
     @Override
-    public void change(String key, String plan, Money amount) {
-        var unused = asked(() -> {
-            Subscription now = stripe.v1().subscriptions().retrieve(plan);
-            var item = Objects.requireNonNull(now.getItems()).getData().getFirst();
-            var price = item.getPrice();
-            return stripe.v1()
-                    .subscriptions()
-                    .update(
-                            plan,
-                            SubscriptionUpdateParams.builder()
-                                    .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.NONE)
-                                    .addItem(SubscriptionUpdateParams.Item.builder()
-                                            .setId(item.getId())
-                                            .setPriceData(SubscriptionUpdateParams.Item.PriceData.builder()
-                                                    .setCurrency(StripeMoney.currency(amount))
-                                                    .setUnitAmount(StripeMoney.minor(amount))
-                                                    .setProduct(price.getProduct())
-                                                    .setRecurring(
-                                                            SubscriptionUpdateParams.Item.PriceData.Recurring.builder()
-                                                                    .setInterval(interval(price.getRecurring()
-                                                                            .getInterval()))
-                                                                    .build())
-                                                    .build())
-                                            .build())
-                                    .build(),
-                            key(key));
-        });
+    public void change(String key, String plan, Terms terms) {
+        plans.change(key, plan, terms);
     }
 
-    private static SubscriptionUpdateParams.Item.PriceData.Recurring.Interval interval(String name) {
-        return name.equals("year")
-                ? SubscriptionUpdateParams.Item.PriceData.Recurring.Interval.YEAR
-                : SubscriptionUpdateParams.Item.PriceData.Recurring.Interval.MONTH;
+    @Override
+    public @Nullable String card(String key, String plan, String token, String language) {
+        return plans.card(key, plan, token, site.get() + "/-/give/manage/card-done?language=" + language);
     }
 
     @Override
     public void pause(String key, String plan) {
-        var unused = asked(() -> stripe.v1()
-                .subscriptions()
-                .update(
-                        plan,
-                        SubscriptionUpdateParams.builder()
-                                .setPauseCollection(SubscriptionUpdateParams.PauseCollection.builder()
-                                        .setBehavior(SubscriptionUpdateParams.PauseCollection.Behavior.VOID)
-                                        .build())
-                                .build(),
-                        key(key)));
+        plans.pause(key, plan);
     }
 
     @Override
     public void resume(String key, String plan) {
-        var unused = asked(() -> stripe.v1()
-                .subscriptions()
-                .update(
-                        plan,
-                        SubscriptionUpdateParams.builder()
-                                .setPauseCollection(com.stripe.param.common.EmptyParam.EMPTY)
-                                .build(),
-                        key(key)));
+        plans.resume(key, plan);
     }
 
     @Override
@@ -359,8 +313,8 @@ final class StripeRail implements Rail {
     }
 
     @Override
-    public RailEvent delivered(byte[] raw, @Nullable String signature) {
-        return news.verified(raw, signature);
+    public RailEvent delivered(byte[] raw, Headers headers) {
+        return news.verified(raw, headers.value("Stripe-Signature"));
     }
 
     @Override

@@ -32,6 +32,7 @@ import press.stet.support.PlanTruth;
 import press.stet.support.Rail;
 import press.stet.support.RailAccount;
 import press.stet.support.RailUnclear;
+import press.stet.support.Rhythm;
 
 /** Fetches how a payment or a plan stands at Stripe, in the words of all rails. */
 final class StripeTruths {
@@ -226,6 +227,7 @@ final class StripeTruths {
                 StripeMoney.money(
                         Objects.requireNonNull(item.getPrice().getUnitAmount()),
                         item.getPrice().getCurrency()),
+                "year".equals(item.getPrice().getRecurring().getInterval()) ? Rhythm.ANNUAL : Rhythm.MONTHLY,
                 status(plan),
                 country(method),
                 end == null ? null : day(end),

@@ -75,7 +75,7 @@ class StripeContractTest {
         String plan = begun.plan().ref();
         assertThat(rail.plan(plan).status()).isEqualTo(PlanTruth.Status.ACTIVE);
 
-        rail.change("change-" + start.attempt(), plan, Money.of(CurrencyUnit.USD, 7));
+        rail.change("change-" + start.attempt(), plan, new Rail.Terms(Money.of(CurrencyUnit.USD, 7), Rhythm.MONTHLY));
         assertThat(rail.plan(plan).amount()).isEqualTo(Money.of(CurrencyUnit.USD, 7));
         rail.stop("stop-" + start.attempt(), plan);
         rail.stop("stop-" + start.attempt(), plan);
