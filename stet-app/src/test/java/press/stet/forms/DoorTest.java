@@ -174,8 +174,11 @@ class DoorTest {
                         .status())
                 .isEqualTo(405);
         assertThat(reader.post("/-/probe", "e-mail", "x").status()).isEqualTo(400);
-        assertThat(raw("GET /-/probe?email=%F0%9F HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", server.port()))
-                .startsWith("HTTP/1.1 400");
+        String broken = raw(
+                "POST /-/probe HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 12\r\nConnection: close\r\n\r\nemail=%F0%9F",
+                server.port());
+        assertThat(broken).startsWith("HTTP/1.1 400").contains("cannot be understood");
         String endless = raw(
                 "POST /-/probe HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                         + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
