@@ -29,6 +29,7 @@ import press.stet.identity.Right;
 import press.stet.identity.StaffMember;
 import press.stet.kernel.Refusal;
 import press.stet.letters.Draft;
+import press.stet.letters.Imprint;
 import press.stet.letters.Issue;
 import press.stet.letters.Issues;
 import press.stet.letters.Mark;
@@ -135,9 +136,14 @@ public class IssuePages {
                         .map(line -> story(line, moments))
                         .toList(),
                 say("issue.goes-to", subscriptions.count(letter.id())),
-                issues.preview(issue).tooLong(),
+                length(issue),
                 moments.zone(),
                 form);
+    }
+
+    private @Nullable String length(Issue issue) {
+        int parts = issues.parts(issue);
+        return parts > 1 ? say("issue.in-parts", parts) : issues.preview(issue).tooLong();
     }
 
     private static Story story(StoryLine line, Moments moments) {
@@ -204,9 +210,11 @@ public class IssuePages {
     }
 
     @GetMapping("/letters/issues/{id}/preview")
-    ResponseEntity<String> preview(StaffMember who, @PathVariable UUID id) {
+    ResponseEntity<String> preview(
+            StaffMember who, @PathVariable UUID id, @RequestParam(defaultValue = "") String look) {
         who.require(Right.WRITE);
-        return mail(issues.preview(issues.get(id)).filled().html(), "text/html;charset=UTF-8");
+        Imprint imprint = issues.preview(issues.get(id)).filled();
+        return mail((look.equals("dark") ? imprint.dark() : imprint).html(), "text/html;charset=UTF-8");
     }
 
     @GetMapping("/letters/issues/{id}/preview.txt")

@@ -42,6 +42,9 @@ public class SignUpForms {
             @Nullable String privacyPath,
             @Nullable String sentence) {}
 
+    /** @param withinReach the mail host, if those in power over it can learn who reads what; else null */
+    public record AskedPage(@Nullable String withinReach) {}
+
     public record Choice(Letter letter, boolean chosen) {}
 
     private static final String PATH = "/-/letters";
@@ -106,9 +109,15 @@ public class SignUpForms {
             return ask(typed, "chooseOne", HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            subscriptions.ask(MailAddress.parse(typed.email()), chosen, Consents.of(houses.house(), typed.language()));
-            return pages.say(
-                    HttpStatus.OK, typed.language(), PATH, words.say("checkMailTitle"), words.say("checkMail"));
+            MailAddress address = MailAddress.parse(typed.email());
+            subscriptions.ask(address, chosen, Consents.of(houses.house(), typed.language()));
+            return pages.show(
+                    HttpStatus.OK,
+                    typed.language(),
+                    PATH,
+                    words.say("checkMailTitle"),
+                    "asked",
+                    new AskedPage(HostsWithinReach.has(address.domain()) ? address.domain() : null));
         } catch (MailAddress.Bad bad) {
             return ask(typed, "address." + bad.problem(), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (TooManySignUps e) {

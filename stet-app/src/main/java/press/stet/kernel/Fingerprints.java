@@ -25,7 +25,8 @@ public class Fingerprints {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    /** Is copied for each use, which costs less than to make one. */
+    private final Mac ready;
 
     public Fingerprints(DataFolder data) {
         Path file = data.folder("keys").resolve("fingerprints.key");
@@ -33,8 +34,9 @@ public class Fingerprints {
             if (!Files.exists(file)) {
                 make(file);
             }
-            this.key = new SecretKeySpec(Files.readAllBytes(file), ALGORITHM);
-        } catch (IOException | IllegalArgumentException e) {
+            this.ready = Mac.getInstance(ALGORITHM);
+            ready.init(new SecretKeySpec(Files.readAllBytes(file), ALGORITHM));
+        } catch (IOException | IllegalArgumentException | GeneralSecurityException e) {
             throw new IllegalStateException(
                     "The key in " + file + " cannot be read. Put back keys/fingerprints.key from the backup.", e);
         }
@@ -68,13 +70,12 @@ public class Fingerprints {
     /** As {@link #of(String, String)}, of bytes. */
     public byte[] of(String purpose, byte[] bytes) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) ready.clone();
             mac.update(purpose.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) '\n');
             return mac.doFinal(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HMAC-SHA256.", e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The HMAC-SHA256 of every JDK can be copied.", e);
         }
     }
 

@@ -32,10 +32,6 @@ final class Bounces {
         return "b" + base32(word);
     }
 
-    String address(int issue, int seq, String domain) {
-        return word(issue, seq) + "@" + domain;
-    }
-
     /** Empty for every word that this newsroom never made. */
     Optional<Of> read(String word) {
         String lower = word.toLowerCase(Locale.ROOT);

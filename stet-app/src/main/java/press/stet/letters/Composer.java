@@ -38,6 +38,9 @@ public class Composer {
 
     static final String MINE = "mine";
 
+    /** The address of a mail's own, to which its reader can write. */
+    static final String ASK = "ask";
+
     /** What the template of an issue sees. */
     public record Sheet(
             String language,
@@ -52,6 +55,7 @@ public class Composer {
             List<Mended> corrections,
             String leaveLink,
             String mineLink,
+            @Nullable String askByMail,
             String issueLink,
             Words words) {
 
@@ -77,11 +81,13 @@ public class Composer {
     private final Published published;
     private final Stationery stationery;
     private final SiteAddress site;
+    private final MailboxRows mailboxes;
 
-    Composer(Published published, Stationery stationery, SiteAddress site) {
+    Composer(Published published, Stationery stationery, SiteAddress site, MailboxRows mailboxes) {
         this.published = published;
         this.stationery = stationery;
         this.site = site;
+        this.mailboxes = mailboxes;
     }
 
     /**
@@ -118,6 +124,9 @@ public class Composer {
                 corrections(letter.language(), since, base),
                 base + "/-/letters/leave/" + SLOT + LEAVE + SLOT_END,
                 base + "/-/letters/mine/" + SLOT + MINE + SLOT_END,
+                issue.form() == Issue.Form.TEASERS && mailboxes.find().isPresent()
+                        ? words.say("mailAsk", SLOT + ASK + SLOT_END)
+                        : null,
                 base + issuePath(issue, letter, house, at),
                 words);
     }
@@ -195,8 +204,15 @@ public class Composer {
                     .append(one.link())
                     .append("\n\n"));
         }
-        return text.append("\n--\n")
-                .append(words.say("mailOnSite"))
+        text.append("\n--\n");
+        if (sheet.askByMail() != null) {
+            text.append(OPEN)
+                    .append(sheet.askByMail())
+                    .append('\n')
+                    .append(SHUT)
+                    .append('\n');
+        }
+        return text.append(words.say("mailOnSite"))
                 .append('\n')
                 .append(sheet.issueLink())
                 .append("\n\n")

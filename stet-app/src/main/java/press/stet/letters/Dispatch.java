@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import press.stet.kernel.Fingerprints;
 import press.stet.mail.Relay;
 import press.stet.mail.Relays;
@@ -49,8 +47,8 @@ class Dispatch implements SmartLifecycle {
     private final Links links;
     private final Fingerprints fingerprints;
     private final SiteAddress site;
-    private final TransactionTemplate transaction;
     private final DataSource dataSource;
+    private final MailboxRows mailboxes;
     private final Clock clock;
     private @Nullable Running running;
 
@@ -65,8 +63,8 @@ class Dispatch implements SmartLifecycle {
             Links links,
             Fingerprints fingerprints,
             SiteAddress site,
-            PlatformTransactionManager transactions,
             DataSource dataSource,
+            MailboxRows mailboxes,
             Clock clock) {
         this.record = record;
         this.issues = issues;
@@ -78,14 +76,14 @@ class Dispatch implements SmartLifecycle {
         this.links = links;
         this.fingerprints = fingerprints;
         this.site = site;
-        this.transaction = new TransactionTemplate(transactions);
         this.dataSource = dataSource;
+        this.mailboxes = mailboxes;
         this.clock = clock;
     }
 
     private final class Running {
 
-        private final Ledger ledger = new Ledger(record, transaction, clock);
+        private final Ledger ledger = new Ledger(record, clock);
         private final Slowness slowness = new Slowness(clock);
         private final Health health = new Health();
         private final PresenceRows presence = new PresenceRows(dataSource);
@@ -179,7 +177,8 @@ class Dispatch implements SmartLifecycle {
                     site.base(),
                     links,
                     fingerprints,
-                    going.since()));
+                    going.since(),
+                    mailboxes.find().orElse(null)));
         });
     }
 

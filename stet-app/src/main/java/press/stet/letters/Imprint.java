@@ -20,6 +20,11 @@ public record Imprint(String subject, String text, String html) {
         return new Imprint(subject, filled(text), filled(html));
     }
 
+    /** For looking at: as it stands on a screen that is dark. */
+    public Imprint dark() {
+        return new Imprint(subject, text, html.replace("(prefers-color-scheme: dark)", "all"));
+    }
+
     private static String filled(String words) {
         return words.replaceAll("[" + Spliced.OPEN + Spliced.SHUT + "]", "")
                 .replaceAll(Spliced.SLOT + "[a-z]+" + Spliced.SLOT_END, "test");

@@ -37,6 +37,46 @@ public record Issue(
         picks = List.copyOf(picks);
     }
 
+    /** The same with other words and stories. */
+    Issue part(String subject, String intro, List<StoryId> picks) {
+        return new Issue(
+                id,
+                number,
+                letter,
+                language,
+                state,
+                subject,
+                preheader,
+                intro,
+                form,
+                picks,
+                scheduledFor,
+                begunAt,
+                endedAt,
+                path,
+                saves);
+    }
+
+    /** The same with its page at this path. */
+    Issue at(String path) {
+        return new Issue(
+                id,
+                number,
+                letter,
+                language,
+                state,
+                subject,
+                preheader,
+                intro,
+                form,
+                picks,
+                scheduledFor,
+                begunAt,
+                endedAt,
+                path,
+                saves);
+    }
+
     /** Where it stands. */
     public enum State {
         DRAFT,

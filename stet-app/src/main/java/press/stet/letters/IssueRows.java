@@ -42,6 +42,32 @@ class IssueRows {
         picks(id, draft.picks());
     }
 
+    /** A further part of an issue; answers with its number. */
+    int insertPart(UUID id, UUID of, Issue part, Instant at) {
+        insert(
+                id,
+                part.letter(),
+                part.language(),
+                new Draft(part.subject(), part.preheader(), part.intro(), part.form(), part.picks()),
+                null,
+                at);
+        return jdbc.sql("update letters.issue set part_of = :of where id = :id returning number")
+                .param("id", id)
+                .param("of", of)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** An issue with all its parts, in order; held until the transaction ends. */
+    List<Issue> family(UUID id) {
+        return jdbc.sql(SELECT + "where coalesce(i.part_of, i.id) ="
+                        + " (select coalesce(o.part_of, o.id) from letters.issue o where o.id = :id)"
+                        + " order by i.number for update of i")
+                .param("id", id)
+                .query(IssueRows::issue)
+                .list();
+    }
+
     /** False if it was saved by somebody else since, or is no longer open. */
     boolean update(UUID id, int saves, Draft draft) {
         int changed = jdbc.sql("update letters.issue set subject = :subject, preheader = :preheader, intro = :intro,"
@@ -143,10 +169,10 @@ class IssueRows {
                 .update();
     }
 
-    void begin(UUID id, String path, Imprint imprint, Instant at) {
+    void begin(UUID id, @Nullable String path, Imprint imprint, Instant at) {
         jdbc.sql("update letters.issue set state = 'SENDING', begun_at = coalesce(begun_at, :at), ended_at = null,"
                         + " sending_since = :at, saves = saves + 1,"
-                        + " path = coalesce(path, :path), sent_subject = :subject, sent_text = :text, sent_html = :html"
+                        + " path = coalesce(path, cast(:path as text)), sent_subject = :subject, sent_text = :text, sent_html = :html"
                         + " where id = :id")
                 .param("id", id)
                 .param("at", Sql.at(at))
@@ -155,6 +181,17 @@ class IssueRows {
                 .param("text", imprint.text())
                 .param("html", imprint.html())
                 .update();
+    }
+
+    /** Sets what was sent going once more, as it was; false if its words are no longer kept. */
+    boolean goOn(UUID id, Instant at) {
+        return jdbc.sql(
+                                "update letters.issue set state = 'SENDING', ended_at = null, sending_since = :at, saves = saves + 1"
+                                        + " where id = :id and sent_text is not null")
+                        .param("id", id)
+                        .param("at", Sql.at(at))
+                        .update()
+                > 0;
     }
 
     /** @param since from when on it is tried */
@@ -172,9 +209,9 @@ class IssueRows {
                 .optional();
     }
 
-    /** Ends an issue whose state is this; what was sent is no longer kept. False if it was not in that state. */
+    /** Ends an issue whose state is this; false if it was not in that state. */
     boolean end(int number, Issue.State from, Issue.State to, Instant at) {
-        return jdbc.sql("update letters.issue set state = :to, ended_at = :at, sent_text = null, sent_html = null"
+        return jdbc.sql("update letters.issue set state = :to, ended_at = :at"
                                 + " where number = :number and state = :from")
                         .param("number", number)
                         .param("from", from.name())
@@ -182,6 +219,14 @@ class IssueRows {
                         .param("at", Sql.at(at))
                         .update()
                 > 0;
+    }
+
+    /** Forgets the words of issues that ended before; names of people stand in them. */
+    void forgetWords(Instant before) {
+        jdbc.sql("update letters.issue set sent_text = null, sent_html = null where ended_at < :before"
+                        + " and sent_text is not null")
+                .param("before", Sql.at(before))
+                .update();
     }
 
     void delete(UUID id) {

@@ -28,7 +28,6 @@ import press.stet.newsroom.StoryState;
 import press.stet.readers.Letter;
 import press.stet.readers.MailAddress;
 import press.stet.readers.Offers;
-import press.stet.readers.Subscriptions;
 
 /** Issues from the first draft to the last recipient. */
 @Service
@@ -42,14 +41,15 @@ public class Issues {
     /** How late an issue may go out by itself. */
     private static final Duration STILL_GOOD = Duration.ofHours(2);
 
-    private static final int BATCH = 500;
-    private static final int PLANNED_AT_ONCE = 10_000;
+    /** How long what was sent can be sent again. */
+    private static final Duration WORDS_KEPT = Duration.ofDays(7);
+
     private static final int MOST_PICKS = 12;
 
     private final IssueRows rows;
     private final RecordRows record;
     private final Offers offers;
-    private final Subscriptions subscriptions;
+    private final Planning planning;
     private final Composer composer;
     private final Published published;
     private final Houses houses;
@@ -64,7 +64,7 @@ public class Issues {
             IssueRows rows,
             RecordRows record,
             Offers offers,
-            Subscriptions subscriptions,
+            Planning planning,
             Composer composer,
             Published published,
             Houses houses,
@@ -77,7 +77,7 @@ public class Issues {
         this.rows = rows;
         this.record = record;
         this.offers = offers;
-        this.subscriptions = subscriptions;
+        this.planning = planning;
         this.composer = composer;
         this.published = published;
         this.houses = houses;
@@ -178,6 +178,13 @@ public class Issues {
         return composer.compose(issue, letter, houses.house(), since(letter), clock.instant());
     }
 
+    /** In how many mails the issue would go out now. */
+    public int parts(Issue issue) {
+        Letter letter = offers.get(issue.letter());
+        return planning.parts(issue, letter, houses.house(), since(letter), clock.instant())
+                .size();
+    }
+
     /** Sends the issue as it is to one address, marked as a test. */
     @Transactional
     public void test(UUID id, String address, @Nullable UUID staff) {
@@ -254,36 +261,15 @@ public class Issues {
         Letter letter = offers.get(issue.letter());
         House house = houses.house();
         Instant now = clock.instant();
-        Imprint imprint = composer.compose(issue, letter, house, since(letter), now);
-        String path = Composer.issuePath(issue, letter, house, now);
-        plan(issue.number(), letter.id(), now);
-        if (rows.lastBegun(letter.id()).isEmpty()) {
+        boolean first = rows.lastBegun(letter.id()).isEmpty();
+        String path = planning.begin(issue, letter, house, since(letter), now);
+        if (first) {
             // From now on every box leads to the newest issue.
             events.publishEvent(new PrintChange.OfEverything("a letter has its first issue"));
         }
-        rows.begin(issue.id(), path, imprint, now);
         audit.record(staff, "issue.sent", issue.id(), letter.name());
         announce(letter, house, path);
-        endIfThrough(issue.number());
-    }
-
-    /** Everybody the letter goes to at this moment, a row each, in batches. */
-    private void plan(int issue, UUID letter, Instant now) {
-        int count = 0;
-        UUID last = new UUID(0, 0);
-        while (true) {
-            List<Subscriptions.Reader> readers = subscriptions.after(letter, last, PLANNED_AT_ONCE);
-            if (readers.isEmpty()) {
-                break;
-            }
-            record.plan(issue, count, readers);
-            count += readers.size();
-            last = readers.getLast().subscriber();
-        }
-        for (int first = 0; first < count; first += BATCH) {
-            record.addBatch(
-                    new RecordRows.Batch(issue, first / BATCH, first, Math.min(count, first + BATCH) - 1, 0), now);
-        }
+        rows.family(issue.id()).forEach(part -> endIfThrough(part.number()));
     }
 
     private void announce(Letter letter, House house, String path) {
@@ -298,7 +284,7 @@ public class Issues {
         }
     }
 
-    /** Stops at once: no further mail gets its dot. */
+    /** Stops at once, with all its parts: no further mail gets its dot. */
     @Transactional
     public void pause(UUID id, @Nullable UUID staff) {
         change(id, Issue.State.SENDING, Issue.State.PAUSED, "issue.paused", staff);
@@ -315,7 +301,7 @@ public class Issues {
             throw new Refusal(
                     "This issue is not " + (from == Issue.State.SENDING ? "going out" : "paused") + " just now.");
         }
-        rows.state(id, to);
+        rows.family(id).stream().filter(part -> part.state() == from).forEach(part -> rows.state(part.id(), to));
         audit.record(staff, action, id, "");
     }
 
@@ -326,15 +312,21 @@ public class Issues {
         if (issue.state().isOpen()) {
             rows.schedule(id, Issue.State.CANCELLED, null);
         } else if (issue.state() == Issue.State.SENDING || issue.state() == Issue.State.PAUSED) {
-            record.cancel(issue.number(), clock.instant());
-            boolean unused = rows.end(issue.number(), issue.state(), Issue.State.CANCELLED, clock.instant());
+            rows.family(id).forEach(this::cancel);
         } else {
             throw new Refusal("This issue has ended.");
         }
         audit.record(staff, "issue.cancelled", id, "");
     }
 
-    /** Sends again to those it was refused for, or whose doubt the editor decides. */
+    private void cancel(Issue part) {
+        if (part.state() == Issue.State.SENDING || part.state() == Issue.State.PAUSED) {
+            record.cancel(part.number(), clock.instant());
+            boolean unused = rows.end(part.number(), part.state(), Issue.State.CANCELLED, clock.instant());
+        }
+    }
+
+    /** Sends the very words that were sent to those it was refused for, or whose doubt the editor decides. */
     @Transactional
     public int again(UUID id, Set<Mark> marks, @Nullable UUID staff) {
         if (!Set.of(Mark.REFUSED, Mark.DOUBTFUL).containsAll(marks)) {
@@ -344,15 +336,10 @@ public class Issues {
         if (issue.state() != Issue.State.SENT && issue.state() != Issue.State.SENDING) {
             throw new Refusal("This can be done once the issue is going out or was sent.");
         }
-        int planned = record.again(issue.number(), marks, clock.instant());
-        if (planned > 0 && issue.state() == Issue.State.SENT) {
-            Letter letter = offers.get(issue.letter());
-            Instant now = clock.instant();
-            rows.begin(
-                    id,
-                    String.valueOf(issue.path()),
-                    composer.compose(issue, letter, houses.house(), now.minus(Duration.ofDays(7)), now),
-                    now);
+        Instant now = clock.instant();
+        int planned = record.again(issue.number(), marks, now);
+        if (planned > 0 && issue.state() == Issue.State.SENT && !rows.goOn(id, now)) {
+            throw new Refusal("What was sent is kept for a week, and that is over. Begin a new issue instead.");
         }
         audit.record(staff, "issue.again", id, marks.toString());
         return planned;
@@ -362,6 +349,7 @@ public class Issues {
     @Transactional
     void endIfThrough(int number) {
         if (record.isThrough(number)) {
+            rows.forgetWords(clock.instant().minus(WORDS_KEPT));
             boolean unused = rows.end(number, Issue.State.SENDING, Issue.State.SENT, clock.instant());
         }
     }

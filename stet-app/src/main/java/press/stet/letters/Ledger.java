@@ -3,9 +3,8 @@ package press.stet.letters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the record for all lines at once: what came together is one transaction, so that one push to the disk serves many mails.
+ * Writes the record for all lines at once: what came together is one statement, so that one push to the disk serves many mails.
  * A line hands over what became of its last mail together with the wish to put the dot behind the next, and waits; so at most one
  * mail of each line can be in doubt after a crash.
  */
@@ -36,15 +33,13 @@ final class Ledger implements AutoCloseable {
             Share share, RecordRows.@Nullable Outcome outcome, int intent, CompletableFuture<Boolean> done) {}
 
     private final RecordRows rows;
-    private final TransactionTemplate transaction;
     private final Clock clock;
     private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>(10_000);
     private final Thread writer;
     private volatile boolean closing;
 
-    Ledger(RecordRows rows, TransactionTemplate transaction, Clock clock) {
+    Ledger(RecordRows rows, Clock clock) {
         this.rows = rows;
-        this.transaction = transaction;
         this.clock = clock;
         this.writer = Thread.ofPlatform().name("letters-record").daemon().unstarted(this::write);
     }
@@ -94,7 +89,7 @@ final class Ledger implements AutoCloseable {
             try {
                 commit(outcomes, intents);
                 return;
-            } catch (DataAccessException | TransactionException e) {
+            } catch (DataAccessException e) {
                 LOG.warn(
                         "The record of a letter cannot be written just now: {}",
                         e.getClass().getSimpleName());
@@ -109,34 +104,21 @@ final class Ledger implements AutoCloseable {
         outcomes.forEach(entry -> entry.done().complete(false));
     }
 
+    /** One statement, so one trip to the database and one push to its disk, however many lines speak. */
     private void commit(List<Entry> outcomes, List<Entry> intents) {
-        Map<Share, Set<Integer>> allowed = new LinkedHashMap<>();
-        transaction.executeWithoutResult(status -> {
-            var now = clock.instant();
-            byShare(outcomes)
-                    .forEach((share, entries) -> rows.settle(
-                            share.batch().issue(),
-                            entries.stream().map(Entry::outcome).toList(),
-                            now));
-            byShare(intents)
-                    .forEach((share, entries) -> allowed.put(
-                            share,
-                            rows.dotted(
-                                    share.batch(),
-                                    share.lease(),
-                                    entries.stream().map(Entry::intent).toList(),
-                                    now)));
-        });
+        Set<RecordRows.Place> allowed = rows.write(
+                outcomes.stream()
+                        .map(entry -> new RecordRows.Settled(
+                                entry.share().batch().issue(), Objects.requireNonNull(entry.outcome())))
+                        .toList(),
+                intents.stream()
+                        .map(entry -> new RecordRows.Intent(entry.share(), entry.intent()))
+                        .toList(),
+                clock.instant());
         outcomes.forEach(entry -> entry.done().complete(true));
         intents.forEach(entry -> entry.done()
-                .complete(allowed.getOrDefault(entry.share(), Set.of()).contains(entry.intent())));
-    }
-
-    private static Map<Share, List<Entry>> byShare(List<Entry> entries) {
-        Map<Share, List<Entry>> byShare = new LinkedHashMap<>();
-        entries.forEach(entry -> byShare.computeIfAbsent(entry.share(), share -> new ArrayList<>())
-                .add(entry));
-        return byShare;
+                .complete(allowed.contains(
+                        new RecordRows.Place(entry.share().batch().issue(), entry.intent()))));
     }
 
     @Override

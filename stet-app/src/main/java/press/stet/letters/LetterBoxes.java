@@ -18,17 +18,22 @@ final class LetterBoxes {
      * What one language's boxes say.
      *
      * @param privacy path of the page about privacy without a leading slash, or null
+     * @param home the newsroom's own address, which the form needs: a mirror takes none; null while there is none
      * @param latest path of each letter's newest issue without a leading slash, by slug
      */
     private record Box(
-            List<Letter> letters, String consent, @Nullable String privacy, Map<String, String> latest) {}
+            List<Letter> letters,
+            String consent,
+            @Nullable String privacy,
+            Map<String, String> latest,
+            @Nullable String home) {}
 
     private final Map<String, Box> byLanguage = new HashMap<>();
 
     void add(House house, String language, List<Letter> letters, @Nullable String privacy, Map<String, String> latest) {
         if (!letters.isEmpty()) {
             byLanguage.put(
-                    language, new Box(letters, Consents.of(house, language).words(), privacy, latest));
+                    language, new Box(letters, Consents.of(house, language).words(), privacy, latest, house.address()));
         }
     }
 
@@ -100,11 +105,16 @@ final class LetterBoxes {
 
     private static String fine(Box box, Words words, Place place) {
         String privacy = box.privacy();
+        String home = box.home();
         return "<p class=\"fine\">" + escaped(box.consent())
                 + (privacy == null
                         ? ""
                         : " <a href=\"" + escaped(place.to(privacy)) + "\">" + escaped(words.say("letterPrivacy"))
                                 + "</a>")
+                + (home == null
+                        ? ""
+                        : " " + escaped(words.say("letterBoxMirror")) + " <a href=\"" + escaped(home + "/-/letters")
+                                + "\">" + escaped(home.replaceFirst("^https?://", "")) + "</a>")
                 + "</p>";
     }
 

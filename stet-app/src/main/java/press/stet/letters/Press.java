@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import press.stet.kernel.Fingerprints;
 import press.stet.mail.DkimKey;
 import press.stet.mail.DkimSigner;
@@ -30,8 +31,12 @@ final class Press {
     private final Bounces bounces;
     private final Instant date;
     private final Instant sendingSince;
+    private final boolean mailIsRead;
 
-    /** @param sendingSince from when on it is tried */
+    /**
+     * @param sendingSince from when on it is tried
+     * @param mailbox where what readers answer is read; null if nowhere
+     */
     Press(
             Issue issue,
             Imprint imprint,
@@ -42,7 +47,8 @@ final class Press {
             String base,
             Links links,
             Fingerprints fingerprints,
-            Instant sendingSince) {
+            Instant sendingSince,
+            @Nullable Mailbox mailbox) {
         this.issue = issue;
         this.sender = sender;
         this.keys = List.copyOf(keys);
@@ -50,6 +56,7 @@ final class Press {
         this.links = links;
         this.bounces = new Bounces(fingerprints);
         this.sendingSince = sendingSince;
+        this.mailIsRead = mailbox != null;
         this.date = issue.begunAt() == null ? Instant.EPOCH : issue.begunAt();
         this.frame = new MailFrame(
                 headers(imprint, letter, house),
@@ -97,10 +104,13 @@ final class Press {
     }
 
     Envelope envelope(int seq, Addressee to) {
-        return new Envelope(
-                bounces.address(issue.number(), seq, sender.bounceDomain()),
-                to.address().text(),
-                bounces.word(issue.number(), seq));
+        String word = bounces.word(issue.number(), seq);
+        return new Envelope(word + "@" + sender.bounceDomain(), to.address().text(), word);
+    }
+
+    /** Second to the link, for those whom no link of ours opens for (RFC 2369). */
+    private String leaveByMail(Envelope envelope) {
+        return mailIsRead ? ",\r\n <mailto:" + envelope.from() + "?subject=leave>" : "";
     }
 
     /** The same bytes for the same reader, however often; also the Message-ID. */
@@ -108,12 +118,18 @@ final class Press {
         Addressee to = parcel.to();
         String leave = links.word(Links.Kind.LEAVE, to.subscription());
         String own = "To: " + to.address().text() + "\r\nMessage-ID: <"
-                + bounces.word(issue.number(), parcel.seq()) + "@" + sender.domain() + ">\r\nList-Unsubscribe: <"
-                + base + "/-/letters/leave/" + leave
-                + ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+                + parcel.envelope().id() + "@" + sender.domain() + ">\r\nList-Unsubscribe: <"
+                + base + "/-/letters/leave/" + leave + ">" + leaveByMail(parcel.envelope())
+                + "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
         return frame.write(
                 own,
-                Map.of(Composer.LEAVE, leave, Composer.MINE, links.word(Links.Kind.MINE, to.subscriber())),
+                Map.of(
+                        Composer.LEAVE,
+                        leave,
+                        Composer.MINE,
+                        links.word(Links.Kind.MINE, to.subscriber()),
+                        Composer.ASK,
+                        parcel.envelope().from()),
                 signer,
                 date);
     }

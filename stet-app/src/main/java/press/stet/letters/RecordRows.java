@@ -78,6 +78,15 @@ class RecordRows {
         });
     }
 
+    /** The same recipients in the same order as of another issue. */
+    void planLike(int issue, int like) {
+        jdbc.sql("insert into letters.recipient (issue, seq, subscriber, domain)"
+                        + " select :issue, seq, subscriber, domain from letters.recipient where issue = :like")
+                .param("issue", issue)
+                .param("like", like)
+                .update();
+    }
+
     void addBatch(Batch batch, Instant due) {
         jdbc.sql("insert into letters.batch (issue, number, first, last, due_at)"
                         + " values (:issue, :number, :first, :last, :due)")
@@ -164,53 +173,79 @@ class RecordRows {
                 .list();
     }
 
-    /**
-     * Writes down that the dots of these recipients follow. Answers with those for whom it may: the lease must hold, and the issue
-     * must be going out at this very moment.
-     */
-    Set<Integer> dotted(Batch batch, UUID lease, Collection<Integer> seqs, Instant now) {
-        return new HashSet<>(jdbc.sql("""
-                        update letters.recipient r set state = 'D', attempts = attempts + 1, changed_at = :now
-                        where r.issue = :issue and r.seq = any (cast(:seqs as int[])) and r.state in ('P', 'F')
-                          and exists (select 1 from letters.batch b where b.issue = :issue and b.number = :number
-                            and b.lease = :lease and b.lease_until > :now)
-                          and exists (select 1 from letters.issue i where i.number = :issue and i.state = 'SENDING')
-                        returning r.seq""")
-                .param("issue", batch.issue())
-                .param("number", batch.number())
-                .param("lease", lease)
-                .param("seqs", ints(seqs))
-                .param("now", Sql.at(now))
-                .query(Integer.class)
-                .list());
-    }
+    /** Whose dot is to follow, by whom. */
+    record Intent(Share share, int seq) {}
 
-    /** What became of them. A true answer that comes late settles a doubt. */
-    void settle(int issue, List<Outcome> outcomes, Instant now) {
-        jdbc.sql("""
-                        update letters.recipient r set state = x.state, due_at = x.due, relay = x.relay, reply = x.reply,
-                          changed_at = :now
-                        from unnest(cast(:seqs as int[]), cast(:states as text[]), cast(:dues as timestamptz[]),
-                          cast(:relays as text[]), cast(:replies as text[])) as x (seq, state, due, relay, reply)
-                        where r.issue = :issue and r.seq = x.seq and r.state in ('P', 'F', 'D', 'Q')""")
-                .param("issue", issue)
-                .param("seqs", ints(outcomes.stream().map(Outcome::seq).toList()))
+    record Settled(int issue, Outcome outcome) {}
+
+    /** One recipient of one issue. */
+    record Place(int issue, int seq) {}
+
+    /**
+     * Writes down what became of some recipients, and that the dots of others follow; no recipient may be in both. Answers with those
+     * whose dot may follow: the lease must hold, and the issue must be going out at this very moment. A true answer that comes late
+     * settles a doubt.
+     */
+    Set<Place> write(List<Settled> settled, List<Intent> intents, Instant now) {
+        return new HashSet<>(jdbc.sql("""
+                        with settled as (
+                          update letters.recipient r set state = x.state, due_at = x.due, relay = x.relay, reply = x.reply,
+                            changed_at = :now
+                          from unnest(cast(:issues as int[]), cast(:seqs as int[]), cast(:states as text[]),
+                            cast(:dues as timestamptz[]), cast(:relays as text[]), cast(:replies as text[]))
+                            as x (issue, seq, state, due, relay, reply)
+                          where r.issue = x.issue and r.seq = x.seq and r.state in ('P', 'F', 'D', 'Q'))
+                        update letters.recipient r set state = 'D', attempts = attempts + 1, changed_at = :now
+                        from unnest(cast(:dotIssues as int[]), cast(:dotBatches as int[]), cast(:dotLeases as uuid[]),
+                          cast(:dotSeqs as int[])) as y (issue, batch, lease, seq)
+                        where r.issue = y.issue and r.seq = y.seq and r.state in ('P', 'F')
+                          and exists (select 1 from letters.batch b where b.issue = y.issue and b.number = y.batch
+                            and b.lease = y.lease and b.lease_until > :now)
+                          and exists (select 1 from letters.issue i where i.number = y.issue and i.state = 'SENDING')
+                        returning r.issue, r.seq""")
+                .param("issues", ints(settled.stream().map(Settled::issue).toList()))
+                .param(
+                        "seqs",
+                        ints(settled.stream().map(one -> one.outcome().seq()).toList()))
                 .param(
                         "states",
-                        Sql.texts(outcomes.stream()
-                                .map(one -> one.mark().letter())
+                        Sql.texts(settled.stream()
+                                .map(one -> one.outcome().mark().letter())
                                 .toList()))
                 .param(
                         "dues",
-                        nullable(outcomes.stream()
-                                .map(one -> one.due() == null ? null : one.due().toString())
+                        nullable(settled.stream()
+                                .map(one -> one.outcome().due())
+                                .map(due -> due == null ? null : due.toString())
                                 .toList()))
-                .param("relays", nullable(outcomes.stream().map(Outcome::relay).toList()))
+                .param(
+                        "relays",
+                        nullable(settled.stream()
+                                .map(one -> one.outcome().relay())
+                                .toList()))
                 .param(
                         "replies",
-                        Sql.texts(outcomes.stream().map(Outcome::reply).toList()))
+                        Sql.texts(settled.stream()
+                                .map(one -> one.outcome().reply())
+                                .toList()))
+                .param(
+                        "dotIssues",
+                        ints(intents.stream()
+                                .map(one -> one.share().batch().issue())
+                                .toList()))
+                .param(
+                        "dotBatches",
+                        ints(intents.stream()
+                                .map(one -> one.share().batch().number())
+                                .toList()))
+                .param(
+                        "dotLeases",
+                        Sql.uuids(
+                                intents.stream().map(one -> one.share().lease()).toList()))
+                .param("dotSeqs", ints(intents.stream().map(Intent::seq).toList()))
                 .param("now", Sql.at(now))
-                .update();
+                .query(Place.class)
+                .list());
     }
 
     private static String ints(Collection<Integer> numbers) {

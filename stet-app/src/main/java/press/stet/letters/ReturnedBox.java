@@ -40,6 +40,7 @@ public class ReturnedBox {
     private final RecordRows record;
     private final Subscriptions subscriptions;
     private final ReturnedMail reading;
+    private final Requests requests;
     private final Audit audit;
     private final Clock clock;
 
@@ -48,12 +49,14 @@ public class ReturnedBox {
             RecordRows record,
             Subscriptions subscriptions,
             Fingerprints fingerprints,
+            Requests requests,
             Audit audit,
             Clock clock) {
         this.rows = rows;
         this.record = record;
         this.subscriptions = subscriptions;
         this.reading = new ReturnedMail(new Bounces(fingerprints));
+        this.requests = requests;
         this.audit = audit;
         this.clock = clock;
     }
@@ -164,6 +167,7 @@ public class ReturnedBox {
             case Returned.Failed failed -> failed(failed);
             case Returned.Complained complained ->
                 subscriber(complained.of()).ifPresent(reader -> subscriptions.suppress(reader, Suppression.COMPLAINED));
+            case Returned.Asked asked -> requests.answer(asked);
             case Returned.Delayed delayed -> {}
             case Returned.Answered answered -> {}
             case Returned.Unclear unclear -> {

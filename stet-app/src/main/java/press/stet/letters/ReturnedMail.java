@@ -33,6 +33,9 @@ final class ReturnedMail {
     private static final List<String> DELIVERED =
             List.of("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "to");
 
+    private static final Pattern REQUEST = Pattern.compile("(?i)^\\s*(?:\\p{L}{1,5}:\\s*)?"
+            + "(leave|unsubscribe|addresses|story\\s+([1-9][0-9]{0,2}))(?![\\p{L}\\p{N}])");
+
     private final Bounces bounces;
 
     ReturnedMail(Bounces bounces) {
@@ -55,6 +58,11 @@ final class ReturnedMail {
         if (isAnswer(head) && !type.contains("delivery-status")) {
             return new Returned.Answered();
         }
+        Optional<Returned.Request> request = request(head);
+        Optional<Bounces.Of> sentTo = sentTo(head);
+        if (request.isPresent() && sentTo.isPresent() && isFromAPerson(head, type)) {
+            return new Returned.Asked(sentTo.get(), request.get());
+        }
         if (whose.isEmpty()) {
             return new Returned.Unclear("It names none of our mails, or several.");
         }
@@ -63,15 +71,46 @@ final class ReturnedMail {
 
     /** The word of the address it was delivered to; else the one word that stands anywhere in it. */
     private Optional<Bounces.Of> whose(String head, String body) {
-        for (String name : DELIVERED) {
-            Set<Bounces.Of> named = words(header(head, name));
-            if (named.size() == 1) {
-                return named.stream().findFirst();
-            }
+        Optional<Bounces.Of> sentTo = sentTo(head);
+        if (sentTo.isPresent()) {
+            return sentTo;
         }
         Set<Bounces.Of> anywhere = words(head);
         anywhere.addAll(words(body));
         return anywhere.size() == 1 ? anywhere.stream().findFirst() : Optional.empty();
+    }
+
+    private Optional<Bounces.Of> sentTo(String head) {
+        return DELIVERED.stream()
+                .map(name -> words(header(head, name)))
+                .filter(named -> named.size() == 1)
+                .flatMap(Set::stream)
+                .findFirst();
+    }
+
+    private static Optional<Returned.Request> request(String head) {
+        Matcher subject = REQUEST.matcher(header(head, "subject"));
+        if (!subject.find()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (subject.group(1).toLowerCase(Locale.ROOT)) {
+                    case "leave", "unsubscribe" -> new Returned.Request.Leave();
+                    case "addresses" -> new Returned.Request.Addresses();
+                    default -> new Returned.Request.Story(Integer.parseInt(subject.group(2)));
+                });
+    }
+
+    /** Programs are not answered (RFC 3834, section 2): no empty sender, nothing automatic, nothing from a list. */
+    private static boolean isFromAPerson(String head, String type) {
+        String automatic = header(head, "auto-submitted").toLowerCase(Locale.ROOT);
+        String precedence = header(head, "precedence").toLowerCase(Locale.ROOT);
+        return !header(head, "return-path").strip().equals("<>")
+                && (automatic.isEmpty() || automatic.equals("no"))
+                && !Set.of("bulk", "junk", "list").contains(precedence)
+                && header(head, "list-id").isEmpty()
+                && !type.contains("multipart/report")
+                && !header(head, "from").toLowerCase(Locale.ROOT).contains("mailer-daemon");
     }
 
     private Set<Bounces.Of> words(String text) {

@@ -9,6 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import press.stet.mail.Mail;
 import press.stet.mail.Outbox;
+import press.stet.mirrors.Channels;
 import press.stet.newsroom.House;
 import press.stet.newsroom.Houses;
 import press.stet.readers.Knock;
@@ -21,7 +22,10 @@ import press.stet.theme.Words;
 @Component
 public class SignUpMails {
 
-    /** @param otherwise what to do if it was somebody else, or null */
+    /**
+     * @param otherwise what to do if it was somebody else, or null
+     * @param door where the site opens too that this reader may be told of, in words, or null
+     */
     public record Note(
             String language,
             String direction,
@@ -30,10 +34,12 @@ public class SignUpMails {
             String link,
             String linkWords,
             @Nullable String otherwise,
+            @Nullable String door,
             String house) {
 
         String text() {
-            return said + "\n\n" + link + "\n\n" + (otherwise == null ? "" : otherwise + "\n\n") + house + "\n";
+            return said + "\n\n" + link + "\n\n" + (otherwise == null ? "" : otherwise + "\n\n")
+                    + (door == null ? "" : door + "\n\n") + house + "\n";
         }
     }
 
@@ -44,13 +50,21 @@ public class SignUpMails {
     private final Links links;
     private final Houses houses;
     private final SiteAddress site;
+    private final Channels channels;
 
-    SignUpMails(Subscriptions subscriptions, Outbox outbox, Links links, Houses houses, SiteAddress site) {
+    SignUpMails(
+            Subscriptions subscriptions,
+            Outbox outbox,
+            Links links,
+            Houses houses,
+            SiteAddress site,
+            Channels channels) {
         this.subscriptions = subscriptions;
         this.outbox = outbox;
         this.links = links;
         this.houses = houses;
         this.site = site;
+        this.channels = channels;
     }
 
     @EventListener
@@ -92,6 +106,10 @@ public class SignUpMails {
                 site.base() + link,
                 words.say(known ? "mailKnownLink" : "mailConfirmLink"),
                 known ? null : words.say("mailConfirmElse"),
+                channels.doors(LetterReaders.CHANNEL, LetterReaders.name(knock.subscriber())).stream()
+                        .findFirst()
+                        .map(door -> words.say("mailDoor", door))
+                        .orElse(null),
                 house.name());
     }
 }

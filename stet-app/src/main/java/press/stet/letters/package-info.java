@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "letters",
-        allowedDependencies = {"kernel", "jobs", "audit", "newsroom", "theme", "edition", "readers", "mail"})
+        allowedDependencies = {"kernel", "jobs", "audit", "newsroom", "theme", "edition", "readers", "mail", "mirrors"})
 package press.stet.letters;
 
 import org.jspecify.annotations.NullMarked;

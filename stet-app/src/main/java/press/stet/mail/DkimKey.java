@@ -2,12 +2,9 @@ package press.stet.mail;
 
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import press.stet.kernel.Secret;
 
@@ -73,14 +70,5 @@ public record DkimKey(String domain, String selector, Algorithm algorithm, Secre
     /** What the TXT record says. */
     public String record() {
         return "v=DKIM1; k=" + algorithm.inRecord + "; p=" + publicKey;
-    }
-
-    PrivateKey rsa() throws GeneralSecurityException {
-        return KeyFactory.getInstance("RSA")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(privateKey.value())));
-    }
-
-    byte[] seed() {
-        return Base64.getDecoder().decode(privateKey.value());
     }
 }

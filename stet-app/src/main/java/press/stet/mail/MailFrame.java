@@ -39,7 +39,7 @@ public final class MailFrame {
      * @param values what stands in the slots of the texts
      */
     public byte[] write(String ownHeaders, Map<String, String> values, DkimSigner signer, Instant at) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(32 * 1024);
+        Body body = new Body();
         if (html == null) {
             text.writeTo(body, values);
         } else {
@@ -47,12 +47,23 @@ public final class MailFrame {
             part(body, "text/html", html, values);
             body.writeBytes(ascii("--" + boundary + "--\r\n"));
         }
-        byte[] bytes = body.toByteArray();
         String all = ownHeaders + headers;
-        byte[] head = ascii(signer.sign(all, bytes, at) + all + "\r\n");
-        byte[] mail = java.util.Arrays.copyOf(head, head.length + bytes.length);
-        System.arraycopy(bytes, 0, mail, head.length, bytes.length);
+        byte[] head = ascii(signer.sign(all, body.bytes(), body.size(), at) + all + "\r\n");
+        byte[] mail = java.util.Arrays.copyOf(head, head.length + body.size());
+        System.arraycopy(body.bytes(), 0, mail, head.length, body.size());
         return mail;
+    }
+
+    /** What was written can be read without a copy: thousands of these are made in a second. */
+    private static final class Body extends ByteArrayOutputStream {
+
+        Body() {
+            super(32 * 1024);
+        }
+
+        byte[] bytes() {
+            return buf;
+        }
     }
 
     private void part(ByteArrayOutputStream body, String type, Spliced words, Map<String, String> values) {

@@ -96,10 +96,7 @@ public final class SmtpConnection implements AutoCloseable {
         try {
             line.encrypt(tls, relay.host(), relay.port());
         } catch (IOException e) {
-            throw new RelayException(
-                    "The certificate of the relay " + relay.name() + " is not valid for " + relay.host() + ": "
-                            + e.getMessage(),
-                    e);
+            throw new RelayException(Certificates.whyNot(relay, e), e);
         }
     }
 

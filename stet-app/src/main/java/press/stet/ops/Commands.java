@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             WithdrawCommand.class,
             RestoreCommand.class,
             DoctorCommand.class,
+            SubscribersCommand.class,
             LatencyCommand.class,
             SendingCommand.class,
             TestCommand.class,

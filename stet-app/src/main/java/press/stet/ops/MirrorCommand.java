@@ -134,8 +134,8 @@ final class MirrorCommand extends Subcommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Gives a door to a channel: open, letter, push, members, partners or print. Only readers of that"
-                    + " channel learn of it, and of those only one bucket. Doors without a channel are a reserve for"
-                    + " when one burns."
+                        + " channel learn of it, and of those only one bucket. Doors without a channel are a reserve for"
+                        + " when one burns."
             })
     int allot(@Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "CHANNEL") String channel) {
         withChannels(channels -> {

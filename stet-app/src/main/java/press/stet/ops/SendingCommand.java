@@ -17,10 +17,10 @@ import press.stet.mail.Relay;
 import press.stet.mail.Relays;
 import press.stet.mail.Sender;
 import press.stet.postgres.Options;
+import press.stet.readers.Intake;
 import press.stet.readers.Letter;
 import press.stet.readers.MailAddress;
 import press.stet.readers.Offers;
-import press.stet.readers.Subscriptions;
 
 /**
  * Measures, for {@code stet bench letters}, one whole sending to a relay on this machine: readers signed up, planned, and sent with
@@ -74,7 +74,7 @@ final class SendingCommand extends Subcommand {
                             "Never.",
                             Letter.Rhythm.WEEKLY,
                             null);
-            long signed = took(() -> signUp(program.part(Subscriptions.class), letter));
+            long signed = took(() -> signUp(program.part(Intake.class), letter));
             Issues issues = program.part(Issues.class);
             Issue issue = issues.begin(letter.id(), null);
             issues.save(
@@ -108,12 +108,12 @@ final class SendingCommand extends Subcommand {
         return System.nanoTime() - began;
     }
 
-    private void signUp(Subscriptions subscriptions, Letter letter) {
+    private void signUp(Intake intake, Letter letter) {
         List<MailAddress> batch = new ArrayList<>(AT_ONCE);
         for (int n = 0; n < readers; n++) {
             batch.add(new MailAddress("reader" + n, "host" + n % HOSTS + ".example"));
             if (batch.size() == AT_ONCE || n == readers - 1) {
-                var unused = subscriptions.takeOver(letter, batch);
+                long unused = intake.take(letter, batch);
                 batch.clear();
             }
         }

@@ -77,44 +77,6 @@ class SubscriptionRows {
                 .update();
     }
 
-    /**
-     * Takes over addresses that confirmed elsewhere, as arrays of equal length. Leaves out whoever is not to be written to, and
-     * whoever is there already; answers with the fingerprints of those who were taken.
-     */
-    List<byte[]> takeOver(UUID letter, Taken taken, Instant at) {
-        jdbc.sql("insert into readers.subscriber (id, fingerprint, address, domain, added_at)"
-                        + " select x.id, decode(x.print, 'hex'), decode(x.address, 'hex'), x.domain, :at"
-                        + " from unnest(cast(:ids as uuid[]), cast(:prints as text[]), cast(:addresses as text[]),"
-                        + " cast(:domains as text[])) as x (id, print, address, domain)"
-                        + " where not exists (select 1 from readers.suppression s where s.fingerprint = decode(x.print, 'hex')"
-                        + " and s.letter in (:letter, '00000000-0000-0000-0000-000000000000'))"
-                        + " on conflict (fingerprint) do nothing")
-                .param("letter", letter)
-                .param("ids", Sql.uuids(taken.ids()))
-                .param("prints", Sql.texts(taken.prints()))
-                .param("addresses", Sql.texts(taken.addresses()))
-                .param("domains", Sql.texts(taken.domains()))
-                .param("at", Sql.at(at))
-                .update();
-        return jdbc.sql("insert into readers.subscription (id, subscriber, letter, origin, asked_at, confirmed_at)"
-                        + " select x.id, p.id, :letter, 'IMPORT', :at, :at"
-                        + " from unnest(cast(:ids as uuid[]), cast(:prints as text[])) as x (id, print)"
-                        + " join readers.subscriber p on p.fingerprint = decode(x.print, 'hex')"
-                        + " where not exists (select 1 from readers.suppression s where s.fingerprint = p.fingerprint"
-                        + " and s.letter in (:letter, '00000000-0000-0000-0000-000000000000'))"
-                        + " on conflict (subscriber, letter) do nothing"
-                        + " returning (select fingerprint from readers.subscriber p where p.id = subscriber)")
-                .param("letter", letter)
-                .param("ids", Sql.uuids(taken.ids()))
-                .param("prints", Sql.texts(taken.prints()))
-                .param("at", Sql.at(at))
-                .query((row, n) -> row.getBytes(1))
-                .list();
-    }
-
-    /** @param prints fingerprints in hex, as the sealed addresses */
-    record Taken(List<UUID> ids, List<String> prints, List<String> addresses, List<String> domains) {}
-
     /** Asks anew where it waits already; leaves a confirmed one as it is. */
     void ask(UUID id, UUID subscriber, UUID letter, String consent, Instant at) {
         jdbc.sql("insert into readers.subscription (id, subscriber, letter, consent, origin, asked_at)"
@@ -164,6 +126,14 @@ class SubscriptionRows {
                 .param("id", subscription)
                 .query((row, n) ->
                         new Ended(Sql.uuid(row, "subscriber"), Sql.uuid(row, "letter"), row.getBytes("fingerprint")))
+                .optional();
+    }
+
+    Optional<UUID> subscription(UUID subscriber, UUID letter) {
+        return jdbc.sql("select id from readers.subscription where subscriber = :subscriber and letter = :letter")
+                .param("subscriber", subscriber)
+                .param("letter", letter)
+                .query(UUID.class)
                 .optional();
     }
 
@@ -230,7 +200,7 @@ class SubscriptionRows {
                 .single();
     }
 
-    private static final String WRITTEN_TO = """
+    static final String WRITTEN_TO = """
              s.confirmed_at is not null and not exists (select 1 from readers.suppression x
                where x.fingerprint = p.fingerprint and x.letter in (s.letter, '00000000-0000-0000-0000-000000000000'))""";
 
@@ -254,6 +224,16 @@ class SubscriptionRows {
                 .param("ids", Sql.uuids(subscribers))
                 .query((row, n) -> new Active(
                         Sql.uuid(row, "id"), Sql.uuid(row, "subscription"), new Sealed(row.getBytes("address"))))
+                .list();
+    }
+
+    List<UUID> anyLetter(UUID last, int count) {
+        return jdbc.sql("select p.id from readers.subscriber p where p.id > :last and exists"
+                        + " (select 1 from readers.subscription s where s.subscriber = p.id and " + WRITTEN_TO + ")"
+                        + " order by p.id limit :count")
+                .param("last", last)
+                .param("count", count)
+                .query(UUID.class)
                 .list();
     }
 

@@ -3,26 +3,17 @@ package press.stet.readers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import press.stet.jobs.JobKind;
 import press.stet.jobs.Jobs;
-import press.stet.kernel.Fingerprints;
 import press.stet.kernel.Ids;
-import press.stet.kernel.Sealed;
-import press.stet.kernel.Sealing;
 
 /**
  * Who gets which letter. An address is asked before it is written to (double opt-in), is sealed where it rests, and is erased with
@@ -46,13 +37,13 @@ public class Subscriptions {
     /** A flood of foreign addresses is spread out, and stopped when it would take longer than this. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
+    private static final int AT_ONCE = 10_000;
     private static final String ALL_DOMAINS = "*";
     private static final long MILLIS_PER_MAIL = 50;
     private static final long MILLIS_PER_MAIL_TO_A_DOMAIN = 250;
 
     private final SubscriptionRows rows;
-    private final Sealing sealing;
-    private final Fingerprints fingerprints;
+    private final Addresses addresses;
     private final Ids ids;
     private final Jobs jobs;
     private final Clock clock;
@@ -60,15 +51,13 @@ public class Subscriptions {
 
     Subscriptions(
             SubscriptionRows rows,
-            Sealing sealing,
-            Fingerprints fingerprints,
+            Addresses addresses,
             Ids ids,
             Jobs jobs,
             Clock clock,
             ApplicationEventPublisher events) {
         this.rows = rows;
-        this.sealing = sealing;
-        this.fingerprints = fingerprints;
+        this.addresses = addresses;
         this.ids = ids;
         this.jobs = jobs;
         this.clock = clock;
@@ -85,12 +74,12 @@ public class Subscriptions {
     @Transactional
     public void ask(MailAddress address, List<Letter> letters, Consent consent) {
         Instant now = clock.instant();
-        byte[] fingerprint = fingerprint(address);
+        byte[] fingerprint = addresses.fingerprint(address);
         if (rows.wantsNothingEver(fingerprint)) {
             return;
         }
         UUID fresh = ids.next();
-        rows.addSubscriber(fresh, fingerprint, seal(fresh, address), address.domain(), now);
+        rows.addSubscriber(fresh, fingerprint, addresses.seal(fresh, address), address.domain(), now);
         SubscriptionRows.Subscriber subscriber = rows.lock(fingerprint);
         rows.keep(consent, now);
         letters.forEach(letter -> rows.ask(ids.next(), subscriber.id(), letter.id(), consent.hash(), now));
@@ -140,6 +129,12 @@ public class Subscriptions {
         });
     }
 
+    /** Ends the subscription of this reader to this letter; harmless if it has ended. */
+    @Transactional
+    public void leave(UUID subscriber, UUID letter) {
+        rows.subscription(subscriber, letter).ifPresent(this::leave);
+    }
+
     /** The letter a subscription is for; empty if it has ended. */
     public Optional<UUID> letterOf(UUID subscription) {
         return rows.letterOf(subscription);
@@ -149,7 +144,8 @@ public class Subscriptions {
     @Transactional(readOnly = true)
     public Optional<Held> held(UUID subscriber) {
         return rows.subscriber(subscriber)
-                .map(row -> new Held(subscriber, open(row.id(), row.address()), row.addedAt(), rows.of(subscriber)));
+                .map(row -> new Held(
+                        subscriber, addresses.open(row.id(), row.address()), row.addedAt(), rows.of(subscriber)));
     }
 
     /** How far somebody wants to be forgotten. */
@@ -182,38 +178,6 @@ public class Subscriptions {
                 .ifPresent(known -> rows.suppress(known.fingerprint(), SubscriptionRows.ALL, reason, clock.instant()));
     }
 
-    /**
-     * Takes over readers who confirmed elsewhere. Whoever left, complained or bounced here before stays out.
-     *
-     * @param addresses at most some thousands at once
-     * @return those who get the letter from now on and did not before
-     */
-    @Transactional
-    public Set<MailAddress> takeOver(Letter letter, List<MailAddress> addresses) {
-        Map<String, MailAddress> byPrint = new LinkedHashMap<>();
-        addresses.forEach(address -> byPrint.putIfAbsent(HexFormat.of().formatHex(fingerprint(address)), address));
-        List<UUID> fresh =
-                byPrint.values().stream().map(address -> ids.next()).sorted().toList();
-        List<MailAddress> distinct = List.copyOf(byPrint.values());
-        List<String> sealed = new ArrayList<>(distinct.size());
-        for (int i = 0; i < distinct.size(); i++) {
-            sealed.add(
-                    HexFormat.of().formatHex(seal(fresh.get(i), distinct.get(i)).bytes()));
-        }
-        return rows
-                .takeOver(
-                        letter.id(),
-                        new SubscriptionRows.Taken(
-                                fresh,
-                                List.copyOf(byPrint.keySet()),
-                                sealed,
-                                distinct.stream().map(MailAddress::domain).toList()),
-                        clock.instant())
-                .stream()
-                .map(print -> Objects.requireNonNull(byPrint.get(HexFormat.of().formatHex(print))))
-                .collect(Collectors.toSet());
-    }
-
     /** The next readers this letter goes to, by id; those after {@code last}. */
     public List<Reader> after(UUID letter, UUID last, int count) {
         return rows.active(letter, last, count);
@@ -223,11 +187,21 @@ public class Subscriptions {
         return rows.countActive(letter);
     }
 
+    /** Everybody who gets any letter, each once. */
+    public void everybody(Consumer<UUID> reader) {
+        UUID last = new UUID(0, 0);
+        for (List<UUID> some = rows.anyLetter(last, AT_ONCE); !some.isEmpty(); some = rows.anyLetter(last, AT_ONCE)) {
+            some.forEach(reader);
+            last = some.getLast();
+        }
+    }
+
     /** Of these readers, those this letter still goes to at this moment, with their addresses. */
     @Transactional(readOnly = true)
     public List<Addressee> stillWanted(UUID letter, Collection<UUID> subscribers) {
         return rows.active(letter, subscribers).stream()
-                .map(row -> new Addressee(row.subscriber(), row.subscription(), open(row.subscriber(), row.address())))
+                .map(row -> new Addressee(
+                        row.subscriber(), row.subscription(), addresses.open(row.subscriber(), row.address())))
                 .toList();
     }
 
@@ -238,23 +212,5 @@ public class Subscriptions {
         rows.deleteUnconfirmed(now.minus(CONFIRM_WITHIN));
         rows.deleteSubscribersOfNothing();
         rows.forgetPaces(now);
-    }
-
-    private byte[] fingerprint(MailAddress address) {
-        return fingerprints.of("reader", address.folded());
-    }
-
-    private Sealed seal(UUID subscriber, MailAddress address) {
-        return sealing.seal(address.text(), place(subscriber));
-    }
-
-    private MailAddress open(UUID subscriber, Sealed sealed) {
-        String text = sealing.open(sealed, place(subscriber));
-        int at = text.lastIndexOf('@');
-        return new MailAddress(text.substring(0, at), text.substring(at + 1));
-    }
-
-    private static String place(UUID subscriber) {
-        return "reader.address:" + subscriber;
     }
 }

@@ -2,6 +2,7 @@ package press.stet.support;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Objects;
@@ -80,6 +81,7 @@ class MailText {
                 };
         String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(words.locale())
+                .withDecimalStyle(DecimalStyle.of(words.locale()))
                 .format(one.createdAt().atOffset(ZoneOffset.UTC));
         return said(
                 words,

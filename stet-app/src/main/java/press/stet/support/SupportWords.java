@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -54,9 +55,15 @@ public final class SupportWords {
             throw new IllegalArgumentException("There are no words for " + key + " in " + locale + ".");
         }
         for (int n = 0; n < values.length; n++) {
-            words = words.replace("{" + n + "}", String.valueOf(values[n]));
+            words = words.replace("{" + n + "}", shown(values[n]));
         }
         return words;
+    }
+
+    private String shown(Object value) {
+        return value instanceof Integer || value instanceof Long
+                ? NumberFormat.getIntegerInstance(locale).format(value)
+                : String.valueOf(value);
     }
 
     /** Whether there is such a sentence. */

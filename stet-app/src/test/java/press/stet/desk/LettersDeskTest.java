@@ -12,6 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import press.stet.identity.OneTimeLinks;
 import press.stet.identity.Staff;
+import press.stet.letters.Draft;
 import press.stet.letters.Issue;
 import press.stet.letters.Issues;
 import press.stet.mail.HouseRelay;
@@ -83,7 +84,7 @@ class LettersDeskTest {
                         .text())
                 .contains("one sentence");
         vera.post("/letters", "name", "The week", "promise", "Every Friday.", "slug", "weekly", "language", "en");
-        Letter letter = offers.all().getFirst();
+        Letter letter = offers.open("en").getFirst();
         confirmed(letter, "ada@mail.example");
 
         var composing = vera.post("/letters/" + letter.id() + "/issue");
@@ -126,6 +127,9 @@ class LettersDeskTest {
                         .firstValue("Content-Security-Policy")
                         .orElse(""))
                 .startsWith("default-src 'none'; style-src 'unsafe-inline'");
+        assertThat(html.body()).contains("@media (prefers-color-scheme: dark)");
+        assertThat(vera.get(path + "/preview?look=dark").body()).contains("@media all {");
+        assertThat(vera.get(path).page().select("iframe.phone")).hasSize(2);
         assertThat(vera.get(path + "/preview.txt").body()).contains("* The bridge holds", "Good <morning>.");
 
         vera.post(path + "/test", "address", "editor@desk.example");
@@ -150,6 +154,65 @@ class LettersDeskTest {
         assertThat(shown)
                 .contains("nothing leaves this machine", "What mattered", "stet-r1._domainkey.stet.invalid TXT");
         assertThat(vera.get("/letters/mail/" + mail.number()).text()).contains("Message-ID", "The bridge holds");
+    }
+
+    @Test
+    void an_issue_too_long_for_one_mail_goes_out_in_parts_each_recorded_once() throws Exception {
+        houses.save(new House(
+                "The Courier",
+                "",
+                "https://courier.example",
+                ZoneId.of("Europe/Riga"),
+                List.of("en", "ru"),
+                "{}",
+                true));
+        Visitor vera = Visitor.signedIn(port, links.forFirstPublisher());
+        SectionId world = taxonomy.section("ru", "Мир");
+        Letter letter = offers.add("ru", "long", "At length", "Sundays.", Letter.Rhythm.WEEKLY, null);
+        for (String headline : List.of("First things", "Second things", "Third things")) {
+            publish("ru", world, headline, "Many words stand here. ".repeat(1_800));
+        }
+        subscriptions.ask(MailAddress.parse("bob@mail.example"), List.of(letter), new Consent("en", "Yes."));
+        confirmAll();
+        Issue issue = issues.begin(letter.id(), null);
+        Draft draft = new Draft(
+                "Long reads",
+                "",
+                "Good day.",
+                Issue.Form.WHOLE,
+                issue.picks().stream().limit(3).toList());
+        issues.save(issue.id(), issue.saves(), draft);
+        String path = "/letters/issues/" + issue.id();
+        assertThat(vera.get(path).text()).contains("goes out in 2 mails");
+
+        vera.post(path + "/send");
+        until(() -> issues.newest(10).stream()
+                        .filter(one -> one.letter().equals(letter.id()) && one.state() == Issue.State.SENT)
+                        .count()
+                == 2);
+        List<HouseRelay.Taken> mails = relay.taken().stream()
+                .filter(one -> one.to().equals("bob@mail.example")
+                        && one.header("Subject").startsWith("Long reads"))
+                .toList();
+        assertThat(mails)
+                .extracting(mail -> mail.header("Subject"))
+                .containsExactlyInAnyOrder("Long reads (1/2)", "Long reads (2/2)");
+        assertThat(mails).extracting(mail -> mail.header("Message-ID")).doesNotHaveDuplicates();
+        assertThat(mails.stream().filter(mail -> mail.readable().contains("Good day.")))
+                .as("what stands above the stories stands there once")
+                .hasSize(1);
+        assertThat(mails.stream()
+                        .mapToLong(mail -> mail.readable()
+                                .lines()
+                                .filter(line -> line.startsWith("* ") && line.endsWith(" things"))
+                                .count())
+                        .sum())
+                .as("every story once")
+                .isEqualTo(3);
+        assertThat(issues.newest(10).stream().filter(one -> one.letter().equals(letter.id())))
+                .allSatisfy(one -> assertThat(
+                                vera.get("/letters/issues/" + one.id()).text())
+                        .contains("Accepted 1"));
     }
 
     private void confirmed(Letter letter, String address) throws MailAddress.Bad {
@@ -177,8 +240,12 @@ class LettersDeskTest {
     }
 
     private void publish(SectionId section, String headline) {
+        publish("en", section, headline, "Water stands high in " + headline + ".");
+    }
+
+    private void publish(String language, SectionId section, String headline, String words) {
         var editor = staff.all().getFirst().id().value();
-        Story story = writing.begin("en", editor);
+        Story story = writing.begin(language, editor);
         writing.save(
                 story.id(),
                 story.lock().token(),
@@ -193,8 +260,7 @@ class LettersDeskTest {
                         List.of(),
                         null,
                         new Document(
-                                List.of(new Document.Paragraph(List.of(
-                                        new Document.Text("Water stands high in " + headline + ".", List.of())))),
+                                List.of(new Document.Paragraph(List.of(new Document.Text(words, List.of())))),
                                 List.of())));
         workflow.publish(story.id(), editor);
     }

@@ -1,5 +1,6 @@
 package press.stet.desk;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.InetAddress;
@@ -77,6 +78,29 @@ class Visitor {
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(String.join("&", fields)))
+                .build());
+    }
+
+    /** Sends a form with a file, under the proof of the last page. */
+    Answer upload(String path, String field, String file, byte[] content, String... namesAndValues) {
+        String edge = "----edge";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        List<String> fields = new ArrayList<>(List.of("_csrf", proof));
+        fields.addAll(List.of(namesAndValues));
+        for (int n = 0; n < fields.size(); n += 2) {
+            body.writeBytes(("--" + edge + "\r\nContent-Disposition: form-data; name=\"" + fields.get(n) + "\"\r\n\r\n"
+                            + fields.get(n + 1) + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + edge + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + file
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(desk + path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                 .build());
     }
 

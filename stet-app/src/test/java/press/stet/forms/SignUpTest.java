@@ -258,6 +258,23 @@ class SignUpTest {
     }
 
     @Test
+    void an_address_within_reach_of_those_in_power_is_told_so_known_or_not() {
+        assertThat(join(ada).text()).doesNotContain("authorities");
+        String near = "ada." + UUID.randomUUID() + "@Mail.RU";
+        assertThat(join(near).text())
+                .contains("Your mailbox is with mail.ru, which can be made to tell the authorities");
+        assertThat(join(near).text()).as("the same the second time").contains("Your mailbox is with mail.ru");
+        assertThat(join("a@notmail.ru").text()).doesNotContain("authorities");
+        houses.save(new House(
+                "The Courier", "", "https://courier.example", ZoneId.of("UTC"), List.of("en", "ru"), "{}", true));
+        printer.printAll(Progress.NONE);
+        assertThat(reader.get("/").page().select("section.letter .fine a").eachAttr("href"))
+                .as("whoever reads on a mirror")
+                .contains("https://courier.example/-/letters");
+        erase(ada);
+    }
+
+    @Test
     void a_confirmation_speaks_the_language_of_the_letter() {
         var box = reader.get("/ru/").page().selectFirst("section.letter form");
         assertThat(reader.fill(box, "email", ada).page().select("h1").text()).isEqualTo("Проверьте почту");

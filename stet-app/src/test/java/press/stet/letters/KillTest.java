@@ -83,10 +83,12 @@ class KillTest {
         kill(3, 900, 400);
     }
 
+    /** Fifty rounds, or as many as {@code -Dstet.rounds} says, drawn from {@code -Dstet.seed}. */
     @Test
     @Tag("long")
     void a_sending_killed_fifty_times_reaches_everybody_once() throws Exception {
-        kill(50, 12_000, 300);
+        int rounds = Integer.getInteger("stet.rounds", 50);
+        kill(rounds, 240 * rounds, 300);
     }
 
     private void kill(int kills, int count, int perSecond) throws Exception {
@@ -114,7 +116,7 @@ class KillTest {
         issues.save(issue.id(), issue.saves(), new Draft("Killed", "", "Words.", Issue.Form.WHOLE, List.of()));
         issues.send(issue.id(), null);
 
-        Random random = new Random(7);
+        Random random = new Random(Long.getLong("stet.seed", 7));
         for (int kill = 0; kill < kills; kill++) {
             int wanted = Math.min(count - 50, relay.taken().size() + 20 + random.nextInt(count / (2 * kills)));
             node = start();

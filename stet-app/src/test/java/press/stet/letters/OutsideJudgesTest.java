@@ -1,6 +1,7 @@
 package press.stet.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
@@ -24,7 +26,9 @@ import press.stet.StetTest;
 import press.stet.TestClock;
 import press.stet.jobs.TestJobs;
 import press.stet.kernel.Fingerprints;
+import press.stet.kernel.Secret;
 import press.stet.mail.DkimKey;
+import press.stet.mail.Relay;
 import press.stet.mail.Relays;
 import press.stet.mail.Sender;
 import press.stet.newsroom.House;
@@ -62,6 +66,9 @@ class OutsideJudgesTest {
     @TempDir
     Path folder;
 
+    private static final Mailbox MAILBOX =
+            new Mailbox("127.0.0.1", 143, Relay.Security.PLAIN, "bounces", new Secret("secret"), null, 0, null);
+
     @ParameterizedTest
     @CsvSource({
         "en,The week,The river rose again and nobody on the quay could say why it did so this week.",
@@ -87,6 +94,26 @@ class OutsideJudgesTest {
                 Pattern.compile("\\((-?[0-9.]+) points").matcher(run("sh", "-c", "spamassassin -L -t < " + file));
         assertThat(points.find()).isTrue();
         assertThat(Double.parseDouble(points.group(1))).isLessThan(1.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "fa"})
+    void the_html_checker_finds_no_error_in_a_letter(String language) throws Exception {
+        Path checker = Path.of("../checks/node_modules/vnu-jar/build/dist/vnu.jar");
+        assumeTrue(Files.exists(checker), "Run “npm ci --ignore-scripts” in checks/ to call the judge.");
+        byte[] unused = mail(language, "The week", "One sentence.");
+        Issue issue = issues.newest(1).getFirst();
+        Path file = Files.writeString(
+                folder.resolve("letter.html"), issues.preview(issue).filled().html());
+        assertThat(run(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xss1m",
+                        "-jar",
+                        checker.toString(),
+                        "--exit-zero-always",
+                        "--stdout",
+                        file.toString()))
+                .isBlank();
     }
 
     private byte[] mail(String language, String name, String sentence) throws MailAddress.Bad {
@@ -122,7 +149,8 @@ class OutsideJudgesTest {
                 "https://courier.example",
                 links,
                 fingerprints,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                MAILBOX);
         Addressee to = new Addressee(UUID.randomUUID(), UUID.randomUUID(), MailAddress.parse("ada@mail.example"));
         issues.cancel(issue.id(), null);
         return press.print(

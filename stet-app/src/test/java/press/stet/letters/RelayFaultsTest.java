@@ -1,14 +1,17 @@
 package press.stet.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import press.stet.kernel.Refusal;
 import press.stet.mail.ScriptedRelay;
 import press.stet.mail.ScriptedRelay.Step;
+import press.stet.readers.Letter;
 
 /** Whole sendings over real lines to a relay that misbehaves as told. */
 class RelayFaultsTest extends WithRelay {
@@ -83,9 +86,23 @@ class RelayFaultsTest extends WithRelay {
                 .contains("before the relay said"));
 
         relay.answering((step, to) -> ScriptedRelay.YES);
+        relay.forget();
+        offers.save(
+                new Letter(letter.id(), letter.slug(), "en", "Another name", "Other.", Letter.Rhythm.DAILY, true),
+                null);
         assertThat(issues.again(issue.id(), Set.of(Mark.DOUBTFUL), null)).isEqualTo(4);
         through(issue);
         assertThat(marks(issue)).as("because somebody chose so").isEqualTo(Map.of(Mark.ACCEPTED, 40L));
+        assertThat(relay.taken()).hasSize(4).allSatisfy(mail -> assertThat(mail.content())
+                .as("the words that were sent, though the letter has another name since")
+                .contains("The week")
+                .doesNotContain("Another name"));
+        clock.pass(Duration.ofDays(8));
+        issues.endIfThrough(issue.number());
+        record.cameBack(issue.number(), 0, "Came back.", clock.instant());
+        assertThatThrownBy(() -> issues.again(issue.id(), Set.of(Mark.REFUSED), null))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("kept for a week");
     }
 
     @Test

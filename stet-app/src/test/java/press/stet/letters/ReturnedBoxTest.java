@@ -96,11 +96,12 @@ class ReturnedBoxTest {
         issues.save(draft.id(), draft.saves(), new Draft("Sent", "", "Words.", Issue.Form.WHOLE, List.of()));
         issues.send(draft.id(), null);
         issue = issues.get(draft.id());
-        record.settle(
-                issue.number(),
+        var unused = record.write(
                 List.of(0, 1, 2, 3, 4).stream()
-                        .map(seq -> new RecordRows.Outcome(seq, Mark.ACCEPTED, null, "r", "250 ok"))
+                        .map(seq -> new RecordRows.Settled(
+                                issue.number(), new RecordRows.Outcome(seq, Mark.ACCEPTED, null, "r", "250 ok")))
                         .toList(),
+                List.of(),
                 java.time.Instant.EPOCH);
     }
 

@@ -69,6 +69,30 @@ class ReturnedMailTest {
     }
 
     @Test
+    void a_reader_who_asks_by_mail_is_understood_and_a_program_is_not() {
+        String asking = "Return-Path: <ada@mail.example>\nFrom: ada@mail.example\nTo: <" + word()
+                + "@bounces.newsroom.example>\nSubject: leave\n\nThank you.\n";
+        assertThat(read(asking)).isEqualTo(new Returned.Asked(ada, new Returned.Request.Leave()));
+        assertThat(read(asking.replace("leave", "Re: Unsubscribe please")))
+                .isEqualTo(new Returned.Asked(ada, new Returned.Request.Leave()));
+        assertThat(read(asking.replace("leave", "Addresses")))
+                .isEqualTo(new Returned.Asked(ada, new Returned.Request.Addresses()));
+        assertThat(read(asking.replace("leave", "RE: Story 12")))
+                .isEqualTo(new Returned.Asked(ada, new Returned.Request.Story(12)));
+        assertThat(read(asking.replace("leave", "leaves of grass"))).isInstanceOf(Returned.Unclear.class);
+        assertThat(read(asking.replace("leave", "I leave for Riga tomorrow"))).isInstanceOf(Returned.Unclear.class);
+        assertThat(read(asking.replace(word(), "letters") + "\n> " + word() + "@bounces.newsroom.example\n"))
+                .as("a word that is only quoted is nobody's wish")
+                .isInstanceOf(Returned.Unclear.class);
+        for (String automatic : List.of(
+                "Auto-Submitted: auto-generated", "Precedence: bulk", "List-Id: <others.example>", "Return-Path: <>")) {
+            assertThat(read(automatic + "\n" + asking.replace("Return-Path: <ada@mail.example>\n", "")))
+                    .as(automatic)
+                    .isNotInstanceOf(Returned.Asked.class);
+        }
+    }
+
+    @Test
     void a_report_without_our_headers_is_bound_by_the_mail_inside_it() {
         String report = report("failed", "5.1.1")
                         .replace(word() + "@bounces.newsroom.example", "letters@newsroom.example")
@@ -136,6 +160,7 @@ class ReturnedMailTest {
                         case Returned.Failed failed -> failed.of();
                         case Returned.Delayed delayed -> delayed.of();
                         case Returned.Complained complained -> complained.of();
+                        case Returned.Asked asked -> asked.of();
                         case Returned.Answered answered -> null;
                         case Returned.Unclear unclear -> null;
                     };

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.PlatformTransactionManager;
 import press.stet.StetTest;
 import press.stet.TestClock;
 import press.stet.jobs.TestJobs;
@@ -80,10 +79,10 @@ abstract class WithRelay {
     SiteAddress site;
 
     @Autowired
-    PlatformTransactionManager transactions;
+    javax.sql.DataSource dataSource;
 
     @Autowired
-    javax.sql.DataSource dataSource;
+    MailboxRows mailboxes;
 
     ScriptedRelay relay;
     Letter letter;
@@ -156,8 +155,8 @@ abstract class WithRelay {
                 links,
                 fingerprints,
                 site,
-                transactions,
                 dataSource,
+                mailboxes,
                 clock);
         node.start();
         nodes.add(node);

@@ -1,6 +1,7 @@
 package press.stet.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -23,6 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Signatures, checked by a reading of RFC 6376 that shares nothing with the signer. */
 class DkimTest {
@@ -52,6 +55,24 @@ class DkimTest {
         assertThat(signatures)
                 .extracting(signature -> tag(signature, "a"))
                 .containsExactly("rsa-sha256", "ed25519-sha256");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whichever_library_signs_anybody_can_check_it(Pen.Library library) throws Exception {
+        assumeTrue(library == Pen.Library.JAVA || Pen.Library.fastest() == library, "not on this system");
+        String mail = mail("Good morning.\r\n", library);
+        assertThat(signatures(mail)).hasSize(2);
+        for (String signature : signatures(mail)) {
+            assertThat(verifies(mail, signature)).isTrue();
+        }
+    }
+
+    @Test
+    void on_the_systems_that_most_servers_run_the_fast_library_signs() {
+        assumeTrue(System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64"));
+        assertThat(Pen.Library.fastest()).isEqualTo(Pen.Library.NATIVE);
     }
 
     @Test
@@ -91,12 +112,17 @@ class DkimTest {
     }
 
     private static String mail(String body) {
+        return mail(body, Pen.Library.fastest());
+    }
+
+    private static String mail(String body, Pen.Library library) {
         String headers = "To: ada@mail.example\r\nMessage-ID: <b1@newsroom.example>\r\n"
                 + "List-Unsubscribe: <https://newsroom.example/one-click/abc>\r\n"
                 + "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
                 + "From: The Courier\r\n\t <letters@newsroom.example>\r\nSubject: Tidings   of\r\n  the week\r\n";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new DkimSigner(List.of(rsa, ed)).sign(headers, bytes, AT) + headers + "\r\n" + body;
+        return new DkimSigner(List.of(rsa, ed), library).sign(headers, bytes, bytes.length, AT) + headers + "\r\n"
+                + body;
     }
 
     private static List<String> signatures(String mail) {
