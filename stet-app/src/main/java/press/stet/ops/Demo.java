@@ -39,9 +39,9 @@ import press.stet.newsroom.StoryState;
 import press.stet.newsroom.Taxonomy;
 import press.stet.newsroom.TextPage;
 import press.stet.newsroom.Workflow;
+import press.stet.newsroom.Writing;
 import press.stet.readers.Letter;
 import press.stet.readers.Offers;
-import press.stet.newsroom.Writing;
 import press.stet.support.Campaigns;
 
 /**
