@@ -27,6 +27,7 @@ class KillTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void twice_killed_while_publishing() throws Exception {
         killed(2, 11);
     }
