@@ -73,8 +73,6 @@ final class DoorFilter implements Filter {
         } else {
             try {
                 chain.doFilter(new WithoutCookies(request), new Plain(response));
-            } catch (InvalidParameterException e) {
-                refuse(response, e.getErrorCode());
             } catch (ServletException | RuntimeException e) {
                 failed(e, response);
             } finally {
@@ -108,6 +106,10 @@ final class DoorFilter implements Filter {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+        }
+        if (failure instanceof InvalidParameterException || failure.getCause() instanceof InvalidParameterException) {
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST);
+            return;
         }
         StackTraceElement[] trace = cause.getStackTrace();
         LOG.warn(

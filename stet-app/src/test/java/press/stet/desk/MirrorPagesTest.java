@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -72,7 +73,8 @@ class MirrorPagesTest {
     }
 
     @Test
-    void a_folder_of_the_machine_is_taken_if_it_holds_nothing_else(@TempDir Path folder) throws IOException {
+    void a_folder_of_the_machine_is_taken_if_it_holds_nothing_else(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
+            throws IOException {
         Path empty = Files.createDirectories(folder.resolve("mirror"));
         assertThat(vera.post("/house/mirrors", "kind", "folder", "name", "disk", "folder", empty.toString())
                         .text())
@@ -83,9 +85,17 @@ class MirrorPagesTest {
         assertThat(vera.post("/house/mirrors", "kind", "folder", "name", "disk3", "folder", "relative/folder")
                         .text())
                 .contains("Name a folder of the machine");
-        assertThat(vera.post("/house/mirrors", "kind", "folder", "name", "../x", "folder", empty.toString())
+        assertThat(vera.post(
+                                "/house/mirrors",
+                                "kind",
+                                "folder",
+                                "name",
+                                "../x",
+                                "folder",
+                                Files.createDirectories(folder.resolve("other")).toString())
                         .text())
                 .contains("Give the mirror a short name");
+        vera.post("/house/mirrors/disk/remove");
     }
 
     @Test

@@ -34,7 +34,7 @@ import press.stet.newsroom.Houses;
 
 /** Doors are told to those they are for, and a door that burns takes no other with it. */
 @SpringBootTest(
-        classes = {Stet.class, ChannelsTest.Subscribers.class},
+        classes = {Stet.class, ChannelsTest.ManyReaders.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = "stet.worker=false")
 @ContextConfiguration(initializers = TestDatabase.class)
@@ -42,9 +42,9 @@ import press.stet.newsroom.Houses;
 class ChannelsTest {
 
     @TestConfiguration
-    static class Subscribers {
+    static class ManyReaders {
         @Bean
-        ChannelReaders subscribers() {
+        ChannelReaders manyReaders() {
             return new ChannelReaders() {
                 @Override
                 public String channel() {
